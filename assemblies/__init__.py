@@ -1,0 +1,1 @@
+"""General meetings: agenda, proposals and their decisions."""

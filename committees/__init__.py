@@ -1,0 +1,1 @@
+"""Bodies, seats and appointments. Empty until its own issue asks."""

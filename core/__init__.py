@@ -1,0 +1,1 @@
+"""The floor: everything that knows no word of the domain."""

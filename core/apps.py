@@ -1,0 +1,12 @@
+"""How Django knows this app."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+
+    def ready(self) -> None:
+        import_module("core.providers")

@@ -1,0 +1,25 @@
+"""The one clock that counts: that of the database."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import connection
+
+
+def now() -> datetime:
+    """Return the moment by the database clock, in UTC; it moves on within a transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
+
+
+def local(moment: datetime) -> datetime:
+    """Return `moment` on the association's own clock."""
+    return moment.astimezone(ZoneInfo(settings.TIME_ZONE))
+
+
+def today() -> date:
+    """Return the association's day by the database clock."""
+    return local(now()).date()

@@ -1,0 +1,1 @@
+"""What is true about time, text and desks, in plain Python."""

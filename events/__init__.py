@@ -1,0 +1,1 @@
+"""Congresses and trainings. Empty until its own issue asks."""

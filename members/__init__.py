@@ -1,0 +1,1 @@
+"""Municipalities, provinces, reorganisations, people, offices and mandates."""

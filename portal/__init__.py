@@ -1,0 +1,5 @@
+"""The project: knows every app, decides nothing."""
+
+from portal.celery import app as celery_app
+
+__all__ = ["celery_app"]
