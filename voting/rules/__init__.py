@@ -1,0 +1,1 @@
+"""The arithmetic and law of a vote: pure Python, exact, without Django."""
