@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import allauth
+import django
 from babel.messages import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import read_mo, write_mo
@@ -98,9 +100,6 @@ def read_catalog(path: Path) -> Catalog:
 
 def elsewhere() -> Catalog:
     """Return what Django and allauth translate themselves: it needs no entry of ours."""
-    import allauth
-    import django
-
     together = Catalog(locale=LANGUAGE)
     for home in (Path(django.__file__).parent, Path(allauth.__file__).parent):
         for path in sorted(home.rglob(f"locale/{LANGUAGE}/LC_MESSAGES/django.mo")):
