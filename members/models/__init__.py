@@ -1,0 +1,27 @@
+"""What is stored about municipalities and the people who act for them."""
+
+from members.models.dated import DatedQuerySet
+from members.models.figures import Population, SpecialMember
+from members.models.people import Mandate, Office, Person
+from members.models.periods import Membership, MunicipalityName, MunicipalityProvince, TilePlacement
+from members.models.places import Department, Municipality, Province
+from members.models.reorganisations import Founding, Reorganisation, ReorganisationPart
+
+__all__ = [
+    "DatedQuerySet",
+    "Department",
+    "Founding",
+    "Mandate",
+    "Membership",
+    "Municipality",
+    "MunicipalityName",
+    "MunicipalityProvince",
+    "Office",
+    "Person",
+    "Population",
+    "Province",
+    "Reorganisation",
+    "ReorganisationPart",
+    "SpecialMember",
+    "TilePlacement",
+]
