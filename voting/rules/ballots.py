@@ -71,12 +71,16 @@ ONE_OF = BallotRule()
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """One stored ballot: the member's code, its weight (votes) as stored, the keys it names, its version from 1 up."""
+    """One stored ballot: the member's code, its weight (votes) as stored, the keys it names, its version from 1 up.
+
+    `intact` is false when the stored leaf hash is not the one of the stored ballot (voting.rules.canonical).
+    """
 
     member: str
     weight: int
     options: tuple[str, ...]
     version: int = 1
+    intact: bool = True
 
 
 class Flaw(StrEnum):
@@ -84,6 +88,7 @@ class Flaw(StrEnum):
 
     UNKNOWN_MEMBER = "unknown_member"
     OTHER_WEIGHT = "other_weight"
+    ALTERED = "altered"
     UNKNOWN_OPTION = "unknown_option"
     NO_OPTION = "no_option"
     OPTION_TWICE = "option_twice"
@@ -117,4 +122,6 @@ def cast_flaw(cast: Cast, register: Mapping[str, int], options: Sequence[Option]
         return Flaw.UNKNOWN_MEMBER
     if cast.weight != register[cast.member]:
         return Flaw.OTHER_WEIGHT
+    if not cast.intact:
+        return Flaw.ALTERED
     return choice_flaw(cast.options, options, rule)

@@ -1,4 +1,4 @@
-"""The books of a poll: every vote of the register accounted for, in votes and in heads, before anything is announced."""
+"""The books of a poll: every vote of the register accounted for, in votes and heads, before announcing."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -22,8 +22,8 @@ class NotCanonical(ValueError):
 def canonical_json(value: object) -> bytes:
     """JSON with sorted keys, no spaces, UTF-8; only integers, strings, truth values, lists and objects.
 
-    Keys are ASCII, so that every language sorts them alike. Raises NotCanonical for floats, null, dates, large integers,
-    keys that are no ASCII strings and strings that are no Unicode.
+    Keys are ASCII, so that every language sorts them alike. Raises NotCanonical for floats, null, dates, large
+    integers, keys that are no ASCII strings and strings that are no Unicode.
     """
     _check(value)
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)

@@ -102,9 +102,6 @@ class MajorityRule:
         )
 
 
-MORE_THAN_HALF = MajorityRule()
-
-
 @dataclass(frozen=True, slots=True)
 class Quorum:
     """How much of the register must take part. The default asks nothing, as the statutes' quorum is unknown."""
@@ -147,11 +144,12 @@ class Quorum:
         )
 
 
-NO_QUORUM = Quorum()
-
-
 def _check_share(share: Fraction, *, strictly_more: bool) -> None:
     if not 0 <= share <= 1:
         raise RuleError("share", f"must be between 0 and 1, not {share}")
     if share == 1 and strictly_more:
         raise RuleError("share", "more than everything can never be reached")
+
+
+MORE_THAN_HALF = MajorityRule()
+NO_QUORUM = Quorum()

@@ -8,8 +8,8 @@ from fractions import Fraction
 def percentage(share: Fraction, decimals: int = 2) -> Decimal:
     """The share in percent, rounded half up to exactly this number of decimals: Fraction(1, 3) → Decimal("33.33").
 
-    Half up is the rule, also at the edges: 99.996% is shown as 100.00. Wherever that happens `rounds_onto` is true, so that
-    the screen can say that not everybody was for. Raises ValueError outside 0 … 1.
+    Half up is the rule, also at the edges: 99.996% is shown as 100.00. Wherever that happens `rounds_onto` is true, so
+    that the screen can say that not everybody was for. Raises ValueError outside 0 … 1.
     """
     if not 0 <= share <= 1:
         raise ValueError(f"{share} is not a share")

@@ -113,10 +113,10 @@ def count(
     """Count a poll; the last version of each member counts, whatever the order of the ballots.
 
     `register` gives each member's weight in votes. `voted` is the second record, kept apart from the ballots: who was
-    given a receipt, and for which version last. "Not voted" is the register without those, so a ballot that was removed
-    or slipped in leaves a hole in the books. Without such a record pass `latest_versions(ballots)`, and a removed ballot
-    goes unseen. Nothing is raised and nothing is skipped: a ballot that should not be there is counted and named in
-    `flaws`, and the books do not balance.
+    given a receipt, and for which version last. "Not voted" is the register without those, so a ballot that was
+    removed or slipped in leaves a hole in the books; where no such record exists, pass `latest_versions(ballots)` and
+    know that a removed ballot goes unseen. Nothing is raised and nothing is skipped: a ballot that should not be there
+    is counted and named in `flaws`, and the books do not balance.
     """
     stored = list(ballots)
     latest = latest_versions(stored)

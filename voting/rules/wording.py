@@ -33,8 +33,8 @@ class Phrase(StrEnum):
 class Wording:
     """A phrase and what goes into it.
 
-    `percentage` in percent, rounded; `options` are option keys; `tie` says how a tie is settled. `rounded_onto` warns that
-    the percentage reads as all, nothing or the threshold though it is not exactly that.
+    `percentage` in percent, rounded; `options` are option keys; `tie` says how a tie is settled. `rounded_onto` warns
+    that the percentage reads as all, nothing or the threshold though it is not exactly that.
     """
 
     phrase: Phrase
