@@ -23,3 +23,8 @@ def local(moment: datetime) -> datetime:
 def today() -> date:
     """Return the association's day by the database clock."""
     return local(now()).date()
+
+
+def clock_time(moment: datetime) -> str:
+    """Return a moment to the second as people here write it: 11.42.03."""
+    return f"{local(moment):%H.%M.%S}"

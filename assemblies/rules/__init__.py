@@ -1,0 +1,1 @@
+"""What is true about general meetings, in plain Python."""

@@ -1,0 +1,112 @@
+"""Casting a ballot: the one place where a vote comes in."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from core import clock
+from core.clock import clock_time
+from core.models import User
+from core.outbox import send_later
+from voting.actions.locks import read_poll, share_register
+from voting.errors import NotTheRepresentative, OtherAssembly, PollHasClosed, PollNotOpen, PracticeIsOver, UnknownChoice
+from voting.models import Ballot, Poll, PracticeBallot, RegisterEntry
+from voting.permissions import representation_of
+from voting.rules.ballots import choice_flaw
+from voting.rules.canonical import NONCE_BYTES
+from voting.rules.states import PollState, takes_ballots
+
+NEXT_VERSION = """
+INSERT INTO voting_participation (poll_id, entry_id, version, leaf) VALUES (%s, %s, 1, '')
+ON CONFLICT (poll_id, entry_id) DO UPDATE SET version = voting_participation.version + 1
+RETURNING version
+"""
+
+
+@transaction.atomic
+def cast_ballot(
+    poll: Poll,
+    entry: RegisterEntry,
+    choices: Sequence[str],
+    *,
+    key: UUID,
+    channel: str = Ballot.Channel.WEB,
+    by: User,
+) -> Ballot:
+    """Cast all votes of one member, or change them while the poll is open.
+
+    `choices` are option keys, `key` is the key of this tap: the same key again returns the same ballot. Raises
+    NotTheRepresentative, OtherAssembly, PollNotOpen, PollHasClosed or UnknownChoice; then nothing was stored.
+    """
+    share_register(poll.register_id)
+    poll, now = read_poll(poll.pk)
+    earlier: Ballot | None = Ballot.objects.filter(entry=entry, poll=poll, key=key).first()
+    if earlier is not None and earlier.cast_by_id == by.pk:
+        return earlier
+    voter = representation_of(by, entry)
+    if voter is None:
+        raise NotTheRepresentative(member=entry.name)
+    if entry.register_id != poll.register_id:
+        raise OtherAssembly
+    _refuse_when_closed(poll, now)
+    if choice_flaw(choices, [option.on_paper for option in poll.options.all()], poll.poll_rule.ballot):
+        raise UnknownChoice
+    return _store(
+        Ballot(
+            poll=poll,
+            entry=entry,
+            choices=sorted(choices),
+            weight=entry.weight,
+            channel=channel,
+            key=key,
+            cast_at=now,
+            cast_by=by,
+            cast_as=voter.role,
+        )
+    )
+
+
+def _refuse_when_closed(poll: Poll, now: datetime) -> None:
+    """Refuse a ballot that came before the opening or after the closing."""
+    if takes_ballots(PollState(poll.state), poll.closes_at, now):
+        return
+    if poll.closes_at is not None and poll.state != Poll.State.VOID:
+        raise PollHasClosed(closed=clock_time(poll.closes_at), arrived=clock_time(now))
+    raise PollNotOpen
+
+
+def _store(ballot: Ballot) -> Ballot:
+    """Give the ballot its version and leaf hash, and store it with its participation and its receipt by mail."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_VERSION, [ballot.poll_id, ballot.entry_id])
+        ballot.version = cursor.fetchone()[0]
+        ballot.nonce = secrets.token_bytes(NONCE_BYTES)
+        ballot.leaf = ballot.leaf_of(ballot.entry.code, ballot.poll.register_id)
+        cursor.execute(
+            "UPDATE voting_participation SET leaf = %s WHERE poll_id = %s AND entry_id = %s",
+            [ballot.leaf, ballot.poll_id, ballot.entry_id],
+        )
+    ballot.save(force_insert=True)
+    send_later("voting.mail_receipt", key=f"receipt-{ballot.pk}", ballot_id=ballot.pk)
+    return ballot
+
+
+@transaction.atomic
+def practise(entry: RegisterEntry, choice: str, *, key: UUID, by: User) -> PracticeBallot:
+    """Try the vote button; goes the same way as a vote, is kept apart and counts nowhere.
+
+    Raises NotTheRepresentative, PracticeIsOver while a real vote is open, or UnknownChoice.
+    """
+    if representation_of(by, entry) is None:
+        raise NotTheRepresentative(member=entry.name)
+    if Poll.objects.filter(register=entry.register_id, state=Poll.State.OPEN).exists():
+        raise PracticeIsOver
+    if choice not in {"for", "against", "abstain"}:
+        raise UnknownChoice
+    ballot, _created = PracticeBallot.objects.update_or_create(
+        entry=entry, defaults={"choice": choice, "key": key, "cast_by": by, "cast_at": clock.now()}
+    )
+    return ballot

@@ -1,0 +1,95 @@
+"""Who sees a vote, who votes and who leads: questions about registers, roles and representatives."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+
+from core.permissions import Anyone, holds
+from core.rules.desks import Desk
+from voting.models import Ballot, Poll, RegisterEntry, RegisterRole, Representative, VotingRegister
+
+if TYPE_CHECKING:
+    from core.models import User
+
+
+def led_by(user: Anyone) -> QuerySet[RegisterRole]:
+    """Return the roles that an account holds now."""
+    if not user.is_authenticated or not user.is_active:
+        return RegisterRole.objects.none()
+    return RegisterRole.objects.filter(
+        Q(until_at__isnull=True) | Q(until_at__gt=Now()), user=user, from_at__lte=Now()
+    )
+
+
+def may_lead(user: Anyone, register: VotingRegister) -> bool:
+    """Tell whether this account is chair or clerk of the register now."""
+    return led_by(user).filter(register=register).exists()
+
+
+def may_arrange(user: Anyone, register: VotingRegister | None = None) -> bool:
+    """Tell whether this account may make registers and give roles: the secretariat."""
+    return holds(user, Desk.SECRETARIAT)
+
+
+def may_vote(user: Anyone, entry: RegisterEntry) -> bool:
+    """Tell whether this account is the representative of the member now."""
+    return representation_of(user, entry) is not None
+
+
+def representation_of(user: Anyone, entry: RegisterEntry) -> Representative | None:
+    """Return as whom this account votes for the member now, or None."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    representative: Representative | None = (
+        Representative.objects.current().filter(entry=entry, person__user_id=user.pk).first()
+    )
+    return representative
+
+
+def polls_for(user: Anyone) -> QuerySet[Poll]:
+    """Return the polls somebody may see: whatever was put to the vote, and the drafts of whoever leads."""
+    seen = Poll.objects.select_related("register")
+    if not user.is_authenticated:
+        return seen.opened()
+    return seen.filter(~Q(state=Poll.State.DRAFT) | Q(register__in=led_by(user).values("register")))
+
+
+def open_data_polls() -> QuerySet[Poll]:
+    """Return what the public lists, feeds and open data show."""
+    return Poll.objects.opened().listed().select_related("register")
+
+
+def entries_of(user: Anyone) -> QuerySet[RegisterEntry]:
+    """Return the members that this account votes for now."""
+    if not user.is_authenticated or not user.is_active:
+        return RegisterEntry.objects.none()
+    return RegisterEntry.objects.filter(
+        representatives__person__user=user, representatives__until_at__isnull=True
+    ).select_related("register")
+
+
+def entries_ever_of(user: Anyone) -> QuerySet[RegisterEntry]:
+    """Return the members that this account votes or voted for; who was replaced gets a sentence, not a 404."""
+    if not user.is_authenticated:
+        return RegisterEntry.objects.none()
+    return (
+        RegisterEntry.objects.filter(representatives__person__user=user).select_related("register").distinct()
+    )
+
+
+def registers_of(user: Anyone) -> QuerySet[VotingRegister]:
+    """Return the registers in which this account votes or voted."""
+    return VotingRegister.objects.filter(pk__in=entries_ever_of(user).values("register"))
+
+
+def ballots_of(user: Anyone) -> QuerySet[Ballot]:
+    """Return the ballots whose receipt this account may see: of the members it votes or voted for."""
+    return Ballot.objects.filter(entry__in=entries_ever_of(user).values("pk")).select_related(
+        "poll__register", "entry"
+    )
+
+
+def registers_led_by(user: Anyone) -> QuerySet[VotingRegister]:
+    """Return the registers whose votes this account leads now."""
+    return VotingRegister.objects.filter(pk__in=led_by(user).values("register"))
