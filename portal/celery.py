@@ -1,4 +1,4 @@
-"""The worker and the clock: what runs beside the web, and when."""
+"""The Celery application: the worker and the clock that run beside the web."""
 
 import os
 
@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 app = Celery("plein")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
+    imports=["portal.worker"],
     task_ignore_result=True,
     task_acks_late=True,
     task_reject_on_worker_lost=True,
@@ -17,6 +18,7 @@ app.conf.update(
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
     timezone="Europe/Amsterdam",
+    beat_scheduler="portal.clockwork:Clock",
 )
 app.autodiscover_tasks(lambda: [config.name for config in apps.get_app_configs()])
 app.autodiscover_tasks(lambda: [config.name for config in apps.get_app_configs()], related_name="schedule")

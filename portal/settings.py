@@ -1,5 +1,6 @@
 """One settings file: the environment decides (see docs/operations.md for every variable)."""
 
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,17 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_HTTPONLY = True
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=env.str("REDIS_URL", default=embedded.redis_url(DATA)))
+CELERY_TASK_DEFAULT_QUEUE = env.str("PLEIN_QUEUE", default="plein")
+# A broker that does not answer is noticed at once; nobody waits for it.
+CELERY_BROKER_CONNECTION_TIMEOUT = 0.5
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
+    {"connect_timeout": 0.5}
+    if CELERY_BROKER_URL.startswith("amqp")
+    else {"socket_connect_timeout": 0.5, "socket_keepalive": True, "visibility_timeout": 600}
+)
+# Seconds that one message of the outbox may take before somebody else takes it over.
+OUTBOX_LEASE = env.int("OUTBOX_LEASE", default=60)
+OUTBOX_STARTS = env.bool("OUTBOX_STARTS", default=True)
 
 AUTH_USER_MODEL = "core.User"
 AUTHENTICATION_BACKENDS = ["core.auth.PostBackend", "allauth.account.auth_backends.AuthenticationBackend"]
@@ -178,9 +190,11 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Plein <plein@localhost>")
 # In the demo mail goes no further than the database, where the Postbak shows it.
 MAIL_IS_KEPT = DEMO
+MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
