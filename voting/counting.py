@@ -44,9 +44,7 @@ def books_of(poll: Poll) -> Books:
     register = {entry.code: entry.weight for entry in entries.values()}
     voted = {entries[pk].code: record.version for pk, record in records.items() if pk in entries}
     codes = {ballot.entry_id: entries[ballot.entry_id].code for ballot in ballots if ballot.entry_id in entries}
-    casts = [
-        Cast(codes.get(b.entry_id, f"?{b.entry_id}"), b.weight, tuple(b.choices), b.version) for b in ballots
-    ]
+    casts = [Cast(codes.get(b.entry_id, f"?{b.entry_id}"), b.weight, tuple(b.choices), b.version) for b in ballots]
     options = [option.on_paper for option in poll.options.all()]
     tally = count(register, casts, options, poll.poll_rule.ballot, voted=voted)
     changed = [
@@ -62,4 +60,3 @@ def _is_changed(ballot: Ballot, code: str, poll: Poll, record: Participation | N
     if ballot.leaf_of(code, poll.register_id) != bytes(ballot.leaf):
         return True
     return record is not None and record.version == ballot.version and bytes(record.leaf) != bytes(ballot.leaf)
-

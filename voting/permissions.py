@@ -17,9 +17,7 @@ def led_by(user: Anyone) -> QuerySet[RegisterRole]:
     """Return the roles that an account holds now."""
     if not user.is_authenticated or not user.is_active:
         return RegisterRole.objects.none()
-    return RegisterRole.objects.filter(
-        Q(until_at__isnull=True) | Q(until_at__gt=Now()), user=user, from_at__lte=Now()
-    )
+    return RegisterRole.objects.filter(Q(until_at__isnull=True) | Q(until_at__gt=Now()), user=user, from_at__lte=Now())
 
 
 def may_lead(user: Anyone, register: VotingRegister) -> bool:
@@ -73,9 +71,7 @@ def entries_ever_of(user: Anyone) -> QuerySet[RegisterEntry]:
     """Return the members that this account votes or voted for; who was replaced gets a sentence, not a 404."""
     if not user.is_authenticated:
         return RegisterEntry.objects.none()
-    return (
-        RegisterEntry.objects.filter(representatives__person__user=user).select_related("register").distinct()
-    )
+    return RegisterEntry.objects.filter(representatives__person__user=user).select_related("register").distinct()
 
 
 def registers_of(user: Anyone) -> QuerySet[VotingRegister]:
@@ -85,9 +81,7 @@ def registers_of(user: Anyone) -> QuerySet[VotingRegister]:
 
 def ballots_of(user: Anyone) -> QuerySet[Ballot]:
     """Return the ballots whose receipt this account may see: of the members it votes or voted for."""
-    return Ballot.objects.filter(entry__in=entries_ever_of(user).values("pk")).select_related(
-        "poll__register", "entry"
-    )
+    return Ballot.objects.filter(entry__in=entries_ever_of(user).values("pk")).select_related("poll__register", "entry")
 
 
 def registers_led_by(user: Anyone) -> QuerySet[VotingRegister]:

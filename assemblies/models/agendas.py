@@ -98,9 +98,7 @@ class Proposal(models.Model):
     question = models.CharField(_("question"), max_length=300)
     text = models.TextField(_("text"), blank=True)
     advice = models.CharField(_("advice of the board"), max_length=300, blank=True)
-    polls = models.ManyToManyField(
-        Poll, through="ProposalPoll", related_name="proposals", verbose_name=_("polls")
-    )
+    polls = models.ManyToManyField(Poll, through="ProposalPoll", related_name="proposals", verbose_name=_("polls"))
 
     class Meta:
         verbose_name = _("proposal")

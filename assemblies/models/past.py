@@ -1,6 +1,5 @@
 """The past as it was published: kept apart from what this portal counted itself."""
 
-
 import pghistory
 from django.db import models
 from django.db.models import Q
@@ -25,9 +24,7 @@ class PublishedOutcome(models.Model):
     order = models.PositiveSmallIntegerField(_("order"))
     subject = models.CharField(_("subject"), max_length=200)
     decision = models.CharField(_("outcome"), max_length=20, choices=Label)
-    percentage = models.DecimalField(
-        _("share for in percent"), max_digits=6, decimal_places=3, null=True, blank=True
-    )
+    percentage = models.DecimalField(_("share for in percent"), max_digits=6, decimal_places=3, null=True, blank=True)
     wording = models.CharField(_("wording as published"), max_length=300, blank=True)
     against = models.ManyToManyField(
         Municipality, blank=True, related_name="published_against", verbose_name=_("voted against")

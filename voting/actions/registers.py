@@ -1,6 +1,9 @@
 """Making a register, naming who votes, and giving who leads."""
 
+from collections.abc import Collection
 from datetime import date
+
+from django.db.models import Exists, OuterRef
 
 from core import clock
 from core.audit import action, record
@@ -8,7 +11,8 @@ from core.errors import NotToOneself
 from core.live import tell
 from core.models import User
 from core.permissions import require
-from members.models import Office, Person
+from members.models import Mandate, Office, Person
+from members.rules.topics import Function, Topic
 from voting.actions.freeze import fill_register
 from voting.actions.locks import hold_register
 from voting.actions.polls import topic_of
@@ -65,7 +69,9 @@ def name_representative(entry: RegisterEntry, person: Person, *, reason: str = "
     require(may_name, by, entry)
     hold_register(entry.register_id)
     now = clock.now()
-    office = Office.objects.on(clock.local(now).date()).filter(person=person, municipality=entry.municipality_id).first()
+    office = (
+        Office.objects.on(clock.local(now).date()).filter(person=person, municipality=entry.municipality_id).first()
+    )
     if office is None:
         raise NotOfThisMunicipality(member=entry.name)
     Representative.objects.filter(entry=entry, until_at__isnull=True).update(until_at=now)
@@ -80,6 +86,47 @@ def name_representative(entry: RegisterEntry, person: Person, *, reason: str = "
     record("representative.named", entry, by=by, why=reason)
     tell(topic_of(entry.register_id))
     return representative
+
+
+@action
+def enter_representatives(register: VotingRegister, *, by: User) -> int:
+    """Let everybody with a mandate to vote represent their municipality, else its secretary; return how many.
+
+    Who has been named already stays. Source: the secretary names the representative, and is it when nobody is named.
+    """
+    require(may_arrange, by)
+    hold_register(register.pk)
+    now = clock.now()
+    named = Representative.objects.current().filter(entry=OuterRef("pk"))
+    entries = RegisterEntry.objects.filter(~Exists(named), register=register)
+    offices = offices_to_vote(register.date, [entry.municipality_id for entry in entries])
+    made = Representative.objects.bulk_create(
+        Representative(
+            entry=entry, person_id=office.person_id, role=office.function, from_at=now, named_by=by, reason=""
+        )
+        for entry in entries
+        if (office := offices.get(entry.municipality_id)) is not None
+    )
+    record("representatives.entered", register, by=by, number=len(made))
+    tell(topic_of(register.pk))
+    return len(made)
+
+
+def offices_to_vote(day: date, municipalities: Collection[int]) -> dict[int, Office]:
+    """Return, per municipality, the office of whoever votes on `day`: by mandate, else the secretary's."""
+    held = Office.objects.on(day).filter(municipality__in=municipalities)
+    mandated = held.filter(
+        Exists(
+            Mandate.objects.on(day).filter(
+                topic=Topic.VOTE, person=OuterRef("person"), municipality=OuterRef("municipality")
+            )
+        )
+    )
+    secretaries = held.filter(function=Function.GEMEENTESECRETARIS)
+    return {
+        office.municipality_id: office
+        for office in [*secretaries.order_by("pk"), *mandated.order_by("-from_date", "-pk")]
+    }
 
 
 @action

@@ -50,9 +50,7 @@ def _freeze(poll: Poll, kept: Books, decided: Outcome, now: datetime, by: User) 
     said = wording(decided, poll.poll_rule)
     tally = kept.tally
     words = {option.key: option.words for option in poll.options.all()}
-    entry = result_entry(
-        register=str(poll.register_id), poll=str(poll.pk), at=now, result=result_object(kept, decided)
-    )
+    entry = result_entry(register=str(poll.register_id), poll=str(poll.pk), at=now, result=result_object(kept, decided))
     return Result.objects.create(
         poll=poll,
         decision=decided.decision,

@@ -75,7 +75,7 @@ class Poll(models.Model):
     question = models.CharField(_("question"), max_length=300)
     explanation = models.TextField(_("explanation"), blank=True)
     advice = models.CharField(_("advice of the board"), max_length=300, blank=True)
-    item_label = models.CharField(_("agenda item"), max_length=100, blank=True)
+    item_number = models.CharField(_("agenda item"), max_length=10, blank=True)
     subject = models.CharField(_("subject"), max_length=200)
     way_back = models.CharField(_("way back"), max_length=200, blank=True)
     rule = models.JSONField(_("rule"))

@@ -34,15 +34,13 @@ class Result(models.Model):
     decision = models.CharField(_("outcome"), max_length=20, choices=Label)
     phrase = models.CharField(_("wording"), max_length=20)
     share = models.CharField(_("exact share"), max_length=60, blank=True)
-    percentage = models.DecimalField(
-        _("percentage"), max_digits=9, decimal_places=6, null=True
-    )
-    heads_percentage = models.DecimalField(
-        _("percentage of members"), max_digits=9, decimal_places=6, null=True
-    )
+    percentage = models.DecimalField(_("percentage"), max_digits=9, decimal_places=6, null=True)
+    heads_percentage = models.DecimalField(_("percentage of members"), max_digits=9, decimal_places=6, null=True)
     chosen = ArrayField(models.CharField(max_length=30), verbose_name=_("chosen"), default=list)
     tied = ArrayField(models.CharField(max_length=30), verbose_name=_("tied"), default=list)
-    tie = models.CharField(_("how a tie is settled"), max_length=10, blank=True, choices=[(t.value, t.value) for t in Tie])
+    tie = models.CharField(
+        _("how a tie is settled"), max_length=10, blank=True, choices=[(t.value, t.value) for t in Tie]
+    )
     rows = models.JSONField(_("rows"))
     cast_weight = models.PositiveIntegerField(_("votes cast"))
     cast_heads = models.PositiveIntegerField(_("members that cast a vote"))

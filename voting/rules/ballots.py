@@ -98,6 +98,7 @@ class Flaw(StrEnum):
     VERSION_MISSING = "version_missing"
     NOT_MARKED_AS_VOTED = "not_marked_as_voted"
     BALLOT_MISSING = "ballot_missing"
+    OTHER_CONTENT = "other_content"  # its columns no longer give the hash that its receipt was given for
 
 
 def choice_flaw(choice: Sequence[str], options: Sequence[Option], rule: BallotRule) -> Flaw | None:

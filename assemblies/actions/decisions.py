@@ -1,0 +1,88 @@
+"""Deciding at a meeting: the vote on a proposal, from opening to announcing."""
+
+from django.urls import reverse
+
+from assemblies.errors import AlreadyDecided, NoRegister, NoVoteYet
+from assemblies.models import Proposal, ProposalPoll
+from assemblies.permissions import may_lead_assembly
+from core.audit import action
+from core.models import User
+from core.permissions import require
+from voting.actions.polls import abort_closing, close_poll, draft_poll, open_poll, repeat_poll, void_poll
+from voting.actions.results import announce_poll
+from voting.models import Poll, Result
+
+
+@action
+def open_vote(proposal: Proposal, *, by: User) -> Poll:
+    """Put a proposal to the vote; after a void the same question again.
+
+    Raises NoRegister, AlreadyDecided or what the vote refuses (voting.errors).
+    """
+    require(may_lead_assembly, by, proposal.item.assembly)
+    last = _last_poll(proposal)
+    if last is None:
+        poll = _draft(proposal, by)
+    elif last.state == Poll.State.VOID:
+        poll = repeat_poll(last, by=by)
+    elif last.state == Poll.State.DRAFT:
+        return open_poll(last, by=by)
+    else:
+        raise AlreadyDecided
+    ProposalPoll.objects.create(proposal=proposal, poll=poll)
+    return open_poll(poll, by=by)
+
+
+@action
+def close_vote(proposal: Proposal, *, by: User) -> Poll:
+    """Start the countdown of ten seconds; nothing more is needed for the vote to close."""
+    return close_poll(_led_poll(proposal, by), by=by)
+
+
+@action
+def abort_vote(proposal: Proposal, *, by: User) -> Poll:
+    """Stop the countdown while it runs."""
+    return abort_closing(_led_poll(proposal, by), by=by)
+
+
+@action
+def void_vote(proposal: Proposal, *, reason: str, by: User) -> Poll:
+    """Declare the vote void, with the reason on record; opening again repeats it."""
+    return void_poll(_led_poll(proposal, by), reason=reason, by=by)
+
+
+@action
+def announce(proposal: Proposal, *, by: User) -> Result:
+    """Announce the result; refused until the books balance."""
+    return announce_poll(_led_poll(proposal, by), by=by)
+
+
+def _last_poll(proposal: Proposal) -> Poll | None:
+    """Return the vote that counts for a proposal now: the last one."""
+    return Poll.objects.filter(on_proposal__proposal=proposal).select_related("register").order_by("number").last()
+
+
+def _led_poll(proposal: Proposal, by: User) -> Poll:
+    """Return the last vote on a proposal for whoever leads the meeting. Raises NoVoteYet."""
+    require(may_lead_assembly, by, proposal.item.assembly)
+    poll = _last_poll(proposal)
+    if poll is None:
+        raise NoVoteYet
+    return poll
+
+
+def _draft(proposal: Proposal, by: User) -> Poll:
+    """Write the question on the ballot paper, with the text that the vote must show of the meeting."""
+    assembly = proposal.item.assembly
+    if assembly.register is None:
+        raise NoRegister
+    return draft_poll(
+        assembly.register,
+        question=proposal.question,
+        subject=proposal.title,
+        explanation=proposal.text,
+        advice=proposal.advice,
+        item_number=proposal.item.number,
+        way_back=reverse("assembly_detail", args=[assembly.slug]),
+        by=by,
+    )

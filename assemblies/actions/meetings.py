@@ -1,0 +1,75 @@
+"""Preparing a meeting: its register, agenda and proposals; and the rehearsal of today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from assemblies.models import AgendaItem, Assembly, Proposal
+from assemblies.permissions import may_plan
+from assemblies.rules.kinds import AssemblyKind, Nature
+from core.audit import action, record
+from core.models import User
+from core.permissions import require
+from voting.actions.registers import STANDARD_WEIGHTS, enter_representatives, make_register
+from voting.rules.weights import WeightRule
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An agenda item with at most one proposal; without a question there is nothing to vote on."""
+
+    number: str
+    title: str
+    question: str = ""
+    text: str = ""
+    advice: str = ""
+
+
+@action
+def plan_assembly(
+    *,
+    kind: AssemblyKind,
+    slug: str,
+    title: str,
+    day: date,
+    starts_at: time | None = None,
+    place: str = "",
+    nature: Nature = Nature.REAL,
+    label: str = "",
+    agenda: Sequence[Draft] = (),
+    rule: WeightRule = STANDARD_WEIGHTS,
+    by: User,
+) -> Assembly:
+    """Plan a meeting with its agenda; its register is made at once, with the members of the day and who votes for them."""
+    require(may_plan, by)
+    register = make_register(
+        title=title, day=day, rule=rule, label=label, listed=nature is not Nature.RECONSTRUCTION, by=by
+    )
+    enter_representatives(register, by=by)
+    assembly = Assembly.objects.create(
+        kind=kind,
+        nature=nature,
+        slug=slug,
+        title=title,
+        date=day,
+        starts_at=starts_at,
+        place=place,
+        register=register,
+    )
+    for order, draft in enumerate(agenda, start=1):
+        add_item(assembly, draft, order=order, by=by)
+    record("assembly.planned", assembly, by=by)
+    return assembly
+
+
+@action
+def add_item(assembly: Assembly, draft: Draft, *, order: int, by: User) -> AgendaItem:
+    """Put an item on the agenda, with its proposal when it asks something."""
+    require(may_plan, by)
+    item = AgendaItem.objects.create(assembly=assembly, order=order, number=draft.number, title=draft.title)
+    if draft.question:
+        Proposal.objects.create(
+            item=item, title=draft.title, question=draft.question, text=draft.text, advice=draft.advice
+        )
+    record("item.added", item, by=by)
+    return item

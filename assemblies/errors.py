@@ -1,0 +1,25 @@
+"""Why something at a meeting is refused, each in one sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import Refusal
+
+
+class NoRegister(Refusal):
+    message = _("This meeting has no voting register yet.")
+
+
+class NothingToAnnounce(Refusal):
+    message = _("There is no closed vote on this proposal.")
+
+
+class AlreadyDecided(Refusal):
+    message = _("This proposal has been voted on. Declare that vote void first if it must be repeated.")
+
+
+class NoVoteYet(Refusal):
+    message = _("There has been no vote on this proposal yet.")
+
+
+class UnknownMeeting(Refusal):
+    message = _("Only the meeting of 29 November 2019 can be reconstructed.")

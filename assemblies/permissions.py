@@ -1,0 +1,51 @@
+"""Who sees and who leads a general meeting. Who leads is written once, on the voting register."""
+
+from django.db.models import Prefetch, QuerySet
+
+from assemblies.models import AgendaItem, Assembly, Proposal, PublishedOutcome
+from core.permissions import Anyone, holds
+from core.rules.desks import Desk
+from voting.models import Poll
+from voting.permissions import may_lead
+
+
+def assemblies_for(user: Anyone) -> QuerySet[Assembly]:
+    """Return the meetings somebody may open: all of them; reconstructions only by their address."""
+    return Assembly.objects.select_related("register")
+
+
+def listed_assemblies() -> QuerySet[Assembly]:
+    """Return the meetings of lists, search, feeds and open data: without reconstructions."""
+    return Assembly.objects.listed().select_related("register")
+
+
+def may_lead_assembly(user: Anyone, assembly: Assembly) -> bool:
+    """Tell whether this account is chair or clerk of the meeting now."""
+    return assembly.register is not None and may_lead(user, assembly.register)
+
+
+def may_plan(user: Anyone) -> bool:
+    """Tell whether this account prepares meetings: the secretariat."""
+    return holds(user, Desk.SECRETARIAT)
+
+
+def items_of(assembly: Assembly) -> QuerySet[AgendaItem]:
+    """Return the agenda with its proposals and their votes, in three statements."""
+    votes = Prefetch("polls", queryset=Poll.objects.select_related("result").order_by("number"))
+    proposals = Prefetch("proposals", queryset=Proposal.objects.prefetch_related(votes))
+    return AgendaItem.objects.filter(assembly=assembly).prefetch_related(proposals)
+
+
+def proposals_of(assembly: Assembly) -> QuerySet[Proposal]:
+    """Return the proposals of a meeting."""
+    return Proposal.objects.filter(item__assembly=assembly).select_related("item__assembly__register")
+
+
+def listed_proposals() -> QuerySet[Proposal]:
+    """Return the proposals of search and open data."""
+    return Proposal.objects.filter(item__assembly__in=Assembly.objects.listed()).select_related("item__assembly")
+
+
+def published_outcomes() -> QuerySet[PublishedOutcome]:
+    """Return what was published of the past, the last first."""
+    return PublishedOutcome.objects.select_related("assembly").prefetch_related("against")
