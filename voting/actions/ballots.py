@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -110,3 +110,10 @@ def practise(entry: RegisterEntry, choice: str, *, key: UUID, by: User) -> Pract
         entry=entry, defaults={"choice": choice, "key": key, "cast_by": by, "cast_at": clock.now()}
     )
     return ballot
+
+
+@transaction.atomic
+def clear_practice() -> int:
+    """Clear away practice ballots older than a day; return how many."""
+    cleared, _kinds = PracticeBallot.objects.filter(cast_at__lt=clock.now() - timedelta(days=1)).delete()
+    return cleared
