@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 import pghistory
+from django.contrib import auth
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -34,6 +35,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     is_staff = models.BooleanField(_("may enter the back office"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
+    is_demo = models.BooleanField(_("made for the demo"), default=False)
     date_joined = models.DateTimeField(_("made on"), default=timezone.now)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -51,3 +53,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def same_as(self, other: Self) -> bool:
         return self.pk == other.pk
+
+    # Django gives a superuser everything; here rights follow from posts alone (core.auth.PostBackend).
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        return self.is_active and any(backend.has_perm(self, perm, obj) for backend in auth.get_backends())
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and any(backend.has_module_perms(self, app_label) for backend in auth.get_backends())
