@@ -1,16 +1,11 @@
 """Who sees a vote, who votes and who leads: questions about registers, roles and representatives."""
 
-from typing import TYPE_CHECKING
-
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from core.permissions import Anyone, holds
 from core.rules.desks import Desk
-from voting.models import Ballot, Poll, RegisterEntry, RegisterRole, Representative, VotingRegister
-
-if TYPE_CHECKING:
-    from core.models import User
+from voting.models import Ballot, Poll, PollQuerySet, RegisterEntry, RegisterRole, Representative, VotingRegister
 
 
 def led_by(user: Anyone) -> QuerySet[RegisterRole]:
@@ -45,17 +40,18 @@ def representation_of(user: Anyone, entry: RegisterEntry) -> Representative | No
     return representative
 
 
-def polls_for(user: Anyone) -> QuerySet[Poll]:
+def polls_for(user: Anyone) -> PollQuerySet:
     """Return the polls somebody may see: whatever was put to the vote, and the drafts of whoever leads."""
-    seen = Poll.objects.select_related("register")
+    seen: PollQuerySet = Poll.objects.select_related("register")
     if not user.is_authenticated:
         return seen.opened()
     return seen.filter(~Q(state=Poll.State.DRAFT) | Q(register__in=led_by(user).values("register")))
 
 
-def open_data_polls() -> QuerySet[Poll]:
+def open_data_polls() -> PollQuerySet:
     """Return what the public lists, feeds and open data show."""
-    return Poll.objects.opened().listed().select_related("register")
+    public: PollQuerySet = Poll.objects.opened().listed().select_related("register")
+    return public
 
 
 def entries_of(user: Anyone) -> QuerySet[RegisterEntry]:
@@ -87,3 +83,22 @@ def ballots_of(user: Anyone) -> QuerySet[Ballot]:
 def registers_led_by(user: Anyone) -> QuerySet[VotingRegister]:
     """Return the registers whose votes this account leads now."""
     return VotingRegister.objects.filter(pk__in=led_by(user).values("register"))
+
+
+def all_registers() -> QuerySet[VotingRegister]:
+    """Return every register; that a meeting votes is public, who votes what is not in here."""
+    return VotingRegister.objects.all()
+
+
+def entries_in(register: VotingRegister | int) -> QuerySet[RegisterEntry]:
+    """Return the members of a register by name; public, as the register itself is."""
+    return RegisterEntry.objects.filter(register=register).order_by("name")
+
+
+def not_yet_voted(poll: Poll) -> QuerySet[RegisterEntry]:
+    """Return the members that have not voted in a poll, the heaviest first; for whoever leads."""
+    return (
+        RegisterEntry.objects.filter(register=poll.register_id)
+        .exclude(participations__poll=poll)
+        .order_by("-weight", "name")
+    )

@@ -8,7 +8,7 @@ from assemblies.permissions import may_lead_assembly
 from core.audit import action
 from core.models import User
 from core.permissions import require
-from voting.actions.polls import abort_closing, close_poll, draft_poll, open_poll, repeat_poll, void_poll
+from voting.actions.polls import Question, abort_closing, close_poll, draft_poll, open_poll, repeat_poll, void_poll
 from voting.actions.results import announce_poll
 from voting.models import Poll, Result
 
@@ -76,13 +76,12 @@ def _draft(proposal: Proposal, by: User) -> Poll:
     assembly = proposal.item.assembly
     if assembly.register is None:
         raise NoRegister
-    return draft_poll(
-        assembly.register,
+    question = Question(
         question=proposal.question,
         subject=proposal.title,
         explanation=proposal.text,
         advice=proposal.advice,
         item_number=proposal.item.number,
         way_back=reverse("assembly_detail", args=[assembly.slug]),
-        by=by,
     )
+    return draft_poll(assembly.register, question, by=by)

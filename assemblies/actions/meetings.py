@@ -25,35 +25,40 @@ class Draft:
     advice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When and where a meeting is held; `label` is the warning that its votes carry."""
+
+    kind: AssemblyKind
+    slug: str
+    title: str
+    date: date
+    starts_at: time | None = None
+    place: str = ""
+    nature: Nature = Nature.REAL
+    label: str = ""
+
+
 @action
 def plan_assembly(
-    *,
-    kind: AssemblyKind,
-    slug: str,
-    title: str,
-    day: date,
-    starts_at: time | None = None,
-    place: str = "",
-    nature: Nature = Nature.REAL,
-    label: str = "",
-    agenda: Sequence[Draft] = (),
-    rule: WeightRule = STANDARD_WEIGHTS,
-    by: User,
+    plan: Plan, agenda: Sequence[Draft] = (), *, rule: WeightRule = STANDARD_WEIGHTS, by: User
 ) -> Assembly:
-    """Plan a meeting with its agenda; its register is made at once, with the members of the day and who votes for them."""
+    """Plan a meeting with its agenda.
+
+    The register is made at once, with the members of the day and who votes for them.
+    """
     require(may_plan, by)
-    register = make_register(
-        title=title, day=day, rule=rule, label=label, listed=nature is not Nature.RECONSTRUCTION, by=by
-    )
+    listed = plan.nature is not Nature.RECONSTRUCTION
+    register = make_register(title=plan.title, day=plan.date, rule=rule, label=plan.label, listed=listed, by=by)
     enter_representatives(register, by=by)
     assembly = Assembly.objects.create(
-        kind=kind,
-        nature=nature,
-        slug=slug,
-        title=title,
-        date=day,
-        starts_at=starts_at,
-        place=place,
+        kind=plan.kind,
+        nature=plan.nature,
+        slug=plan.slug,
+        title=plan.title,
+        date=plan.date,
+        starts_at=plan.starts_at,
+        place=plan.place,
         register=register,
     )
     for order, draft in enumerate(agenda, start=1):

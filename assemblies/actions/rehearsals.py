@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, time
 
-from assemblies.actions.meetings import Draft, plan_assembly
+from assemblies.actions.meetings import Draft, Plan, plan_assembly
 from assemblies.models import Assembly
 from assemblies.permissions import may_plan
 from assemblies.rules.kinds import AssemblyKind, Nature
@@ -64,17 +64,16 @@ def ensure_rehearsal(day: date, *, leaders: Iterable[tuple[User, RegisterRole.Ro
     if unused is not None:
         return unused
     times = rehearsals.count()
-    assembly = plan_assembly(
+    plan = Plan(
         kind=AssemblyKind.REGULAR,
         nature=Nature.REHEARSAL,
         slug=f"proefvergadering-{day:%Y-%m-%d}" + (f"-{times + 1}" if times else ""),
-        title=LABEL if not times else f"{LABEL} {times + 1}",
-        day=day,
+        title=f"{LABEL} {times + 1}" if times else LABEL,
+        date=day,
         starts_at=time(10, 0),
         label=LABEL,
-        agenda=AGENDA,
-        by=by,
     )
+    assembly = plan_assembly(plan, AGENDA, by=by)
     assert assembly.register is not None
     for user, role in leaders:
         give_role(assembly.register, user, role, by=by)

@@ -1,10 +1,11 @@
 """General meetings, agenda, proposals and what was published of the past."""
 
-import assemblies.rules.kinds
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+
+import assemblies.rules.kinds
 
 
 class Migration(migrations.Migration):

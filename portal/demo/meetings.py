@@ -16,7 +16,20 @@ from portal.demo.accounts import CHAIR, CLERK, staff_user
 from voting.models import RegisterRole
 
 SHORT = {AssemblyKind.REGULAR: "ALV", AssemblyKind.EXTRAORDINARY: "BALV", AssemblyKind.CONSULTATION: "Ledenraadpleging"}
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 def long_date(day: date) -> str:

@@ -1,7 +1,7 @@
 """The vote of 29 November 2019, counted again with a made-up attendance that fits what was published.
 
-Only Nunspeet and Noord-Beveland are known to have voted against. Who else was there is invented, which is why the meeting
-is a reconstruction, labelled so wherever it is shown.
+Only Nunspeet and Noord-Beveland are known to have voted against. Who else was there is invented, which is why the
+meeting is a reconstruction, labelled so wherever it is shown.
 """
 
 import csv
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from assemblies.actions.decisions import announce, open_vote
-from assemblies.actions.meetings import Draft, plan_assembly
+from assemblies.actions.meetings import Draft, Plan, plan_assembly
 from assemblies.errors import UnknownMeeting
 from assemblies.models import Assembly, Proposal
 from assemblies.rules.kinds import AssemblyKind, Nature
@@ -26,6 +26,7 @@ from voting.models import Poll, RegisterEntry, RegisterRole, Result
 DAY = date(2019, 11, 29)
 SLUG = "reconstructie-2019-11-29"
 LABEL = "Reconstructie, aanwezigheid verzonnen"
+UNUSABLE = "!"  # no password matches it
 DOMAIN = "reconstructie.invalid"
 AGENDA = (
     Draft(
@@ -41,8 +42,8 @@ AGENDA = (
 def reconstruct(day: date, attendance: Path) -> Result:
     """Replay the decision of `day` through the same actions as every vote, and return its result.
 
-    `attendance` is a csv of municipality code and vote (for, against, abstain, or nothing). Replayed already: the stored
-    result. Raises UnknownMeeting for another day.
+    `attendance` is a csv of municipality code and vote (for, against, abstain, or nothing). When it was replayed
+    already the stored result is returned. Raises UnknownMeeting for another day.
     """
     if day != DAY:
         raise UnknownMeeting
@@ -61,16 +62,15 @@ def reconstruct(day: date, attendance: Path) -> Result:
 
 
 def _plan(planner: User, clerk: User) -> Assembly:
-    assembly = plan_assembly(
+    plan = Plan(
         kind=AssemblyKind.EXTRAORDINARY,
         nature=Nature.RECONSTRUCTION,
         slug=SLUG,
         title="BALV 29 november 2019",
-        day=DAY,
+        date=DAY,
         label=LABEL,
-        agenda=AGENDA,
-        by=planner,
     )
+    assembly = plan_assembly(plan, AGENDA, by=planner)
     assert assembly.register is not None
     give_role(assembly.register, clerk, RegisterRole.Role.CLERK, by=planner)
     return assembly
@@ -80,7 +80,7 @@ def _office() -> tuple[User, User]:
     """Return who plans and who leads the reconstruction: two accounts that nobody can log in to."""
     names = ("voorbereiding", "griffie")
     planner, clerk = (
-        User.objects.get_or_create(email=f"{name}@{DOMAIN}", defaults={"password": "!"})[0] for name in names
+        User.objects.get_or_create(email=f"{name}@{DOMAIN}", defaults={"password": UNUSABLE})[0] for name in names
     )
     Post.objects.get_or_create(user=planner, desk=Desk.SECRETARIAT, defaults={"from_date": DAY, "reason": LABEL})
     return planner, clerk
@@ -90,8 +90,8 @@ def _voters(planner: User) -> dict[str, User]:
     """Return, per municipality code, an account that represents it on the day itself and never after."""
     members = list(Municipality.objects.on(DAY))
     User.objects.bulk_create(
-        [User(email=f"{m.code}@{DOMAIN}", password="!") for m in members],
-        ignore_conflicts=True,  # noqa: S106
+        [User(email=f"{m.code}@{DOMAIN}", password=UNUSABLE) for m in members],
+        ignore_conflicts=True,
     )
     users = User.objects.in_bulk([f"{m.code}@{DOMAIN}" for m in members], field_name="email")
     for member in members:

@@ -1,6 +1,7 @@
 """The life of a poll: draft, open, closing, closed, announced or void. Called by the app that owns the meeting."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Max
@@ -28,6 +29,7 @@ from voting.rules.poll import PollRule, paper_flaws
 from voting.rules.states import COUNTDOWN, Phase, PollState, closing_time, may_become
 
 STANDARD_RULE = PollRule()
+STANDARD_PAPER = tuple((option, "") for option in STANDARD_OPTIONS)
 
 
 def topic_of(register_id: int) -> str:
@@ -40,36 +42,34 @@ def may_prepare(user: User, register: VotingRegister) -> bool:
     return may_lead(user, register) or may_arrange(user)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and the text that the vote must show of the meeting around it."""
+
+    question: str
+    subject: str
+    explanation: str = ""
+    advice: str = ""
+    item_number: str = ""
+    way_back: str = ""
+
+
 @action
 def draft_poll(
     register: VotingRegister,
+    question: Question,
     *,
-    question: str,
-    subject: str,
-    explanation: str = "",
-    advice: str = "",
-    item_number: str = "",
-    way_back: str = "",
     rule: PollRule = STANDARD_RULE,
-    options: Sequence[tuple[PaperOption, str]] = tuple((option, "") for option in STANDARD_OPTIONS),
+    options: Sequence[tuple[PaperOption, str]] = STANDARD_PAPER,
     repeats: Poll | None = None,
     by: User,
 ) -> Poll:
-    """Prepare a question; `options` are paper options with the words on their buttons, default voor, tegen, onthouden."""
+    """Prepare a question; `options` are lines of the paper with their words, by default voor, tegen and onthouden."""
     require(may_prepare, by, register)
     hold_register(register.pk)
     last = Poll.objects.filter(register=register).aggregate(last=Max("number"))["last"] or 0
     poll = Poll.objects.create(
-        register=register,
-        number=last + 1,
-        question=question,
-        subject=subject,
-        explanation=explanation,
-        advice=advice,
-        item_number=item_number,
-        way_back=way_back,
-        rule=rule.to_dict(),
-        repeats=repeats,
+        register=register, number=last + 1, rule=rule.to_dict(), repeats=repeats, **asdict(question)
     )
     Option.objects.bulk_create(
         Option(poll=poll, key=option.key, label=words, meaning=option.meaning, order=order)
@@ -164,12 +164,7 @@ def repeat_poll(poll: Poll, *, by: User) -> Poll:
         raise PollIsNot(state=poll.get_state_display())
     return draft_poll(
         poll.register,
-        question=poll.question,
-        subject=poll.subject,
-        explanation=poll.explanation,
-        advice=poll.advice,
-        item_number=poll.item_number,
-        way_back=poll.way_back,
+        Question(poll.question, poll.subject, poll.explanation, poll.advice, poll.item_number, poll.way_back),
         rule=poll.poll_rule,
         options=[(option.on_paper, option.label) for option in poll.options.all()],
         repeats=poll,

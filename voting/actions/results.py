@@ -3,7 +3,6 @@
 import hashlib
 from datetime import datetime
 
-
 from core.audit import action, record
 from core.live import tell
 from core.models import User
@@ -49,7 +48,7 @@ def _freeze(poll: Poll, kept: Books, decided: Outcome, now: datetime, by: User) 
     """Store the result with the hash of its record."""
     said = wording(decided, poll.poll_rule)
     tally = kept.tally
-    words = {option.key: option.words for option in poll.options.all()}
+    labels = {option.key: option.label for option in poll.options.all()}
     entry = result_entry(register=str(poll.register_id), poll=str(poll.pk), at=now, result=result_object(kept, decided))
     return Result.objects.create(
         poll=poll,
@@ -65,7 +64,7 @@ def _freeze(poll: Poll, kept: Books, decided: Outcome, now: datetime, by: User) 
             {
                 "key": row.option.key,
                 "meaning": row.option.meaning.value,
-                "label": words[row.option.key],
+                "label": labels[row.option.key],
                 "weight": row.amount.weight,
                 "heads": row.amount.heads,
             }

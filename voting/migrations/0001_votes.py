@@ -1,13 +1,15 @@
 """Registers, polls, ballots and results."""
 
+import uuid
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
-import voting.rules.states
 from django.conf import settings
 from django.db import migrations, models
+
+import voting.rules.states
 
 
 class Migration(migrations.Migration):

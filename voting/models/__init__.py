@@ -1,7 +1,7 @@
 """What is stored of a vote."""
 
 from voting.models.ballots import Ballot, Participation, PracticeBallot
-from voting.models.polls import Option, Poll
+from voting.models.polls import Option, Poll, PollQuerySet
 from voting.models.registers import RegisterEntry, RegisterRole, Representative, VotingRegister
 from voting.models.results import Result
 
@@ -10,6 +10,7 @@ __all__ = [
     "Option",
     "Participation",
     "Poll",
+    "PollQuerySet",
     "PracticeBallot",
     "RegisterEntry",
     "RegisterRole",

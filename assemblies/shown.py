@@ -1,0 +1,151 @@
+"""What the pages of a meeting show: plain values, read once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from assemblies.models import AgendaItem, Assembly, Proposal, PublishedOutcome
+from assemblies.permissions import items_of
+from core import clock
+from core.charts import Tile, tile_map
+from members.models import Municipality
+from voting.counting import Turnout, books_of, turnout_of
+from voting.models import Poll, RegisterEntry
+from voting.permissions import not_yet_voted
+from voting.pictures import result_bar, turnout_picture
+from voting.rules.books import Books
+from voting.rules.outcomes import outcome
+from voting.rules.states import Phase
+from voting.words import proposed_sentence, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalShown:
+    """A proposal with the vote that counts for it now; void ones stay beside it."""
+
+    proposal: Proposal
+    poll: Poll | None
+    phase: Phase | None
+    sentence: str
+    voided: list[Poll]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An agenda item as the page shows it; `state` is done, now or later."""
+
+    item: AgendaItem
+    proposals: list[ProposalShown]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveVote:
+    """The vote at hand as the console and the hall show it."""
+
+    poll: Poll
+    phase: Phase
+    seconds: float | None
+    now: datetime
+    turnout: Turnout
+    picture: SafeString
+    missing: list[RegisterEntry]
+    books: Books | None
+    proposed: str
+    result_sentence: str
+    bar: SafeString
+
+
+def agenda_of(assembly: Assembly, now: datetime) -> list[ItemShown]:
+    """Return the agenda with the state of each vote; three statements."""
+    return [item_shown(item, now) for item in items_of(assembly)]
+
+
+def item_shown(item: AgendaItem, now: datetime) -> ItemShown:
+    """Return one item with its votes."""
+    proposals = [proposal_shown(proposal, now) for proposal in item.proposals.all()]
+    phases = {shown.phase for shown in proposals}
+    state = "later"
+    if phases & {Phase.OPEN, Phase.CLOSING, Phase.CLOSED}:
+        state = "now"
+    elif proposals and phases <= {Phase.ANNOUNCED}:
+        state = "done"
+    return ItemShown(item, proposals, state)
+
+
+def proposal_shown(proposal: Proposal, now: datetime) -> ProposalShown:
+    """Return a proposal with its last vote."""
+    polls = list(proposal.polls.all())
+    last = polls[-1] if polls else None
+    announced = last is not None and last.state == Poll.State.ANNOUNCED
+    return ProposalShown(
+        proposal=proposal,
+        poll=last,
+        phase=last.phase_at(now) if last else None,
+        sentence=sentence(last.result) if last and announced else "",
+        voided=[poll for poll in polls if poll.state == Poll.State.VOID],
+    )
+
+
+def live_vote(poll: Poll, *, for_leader: bool) -> LiveVote:
+    """Return the vote at hand; who has not voted, and the books, only for whoever leads."""
+    now = clock.now()
+    phase = poll.phase_at(now)
+    kept = books_of(poll) if for_leader and phase is Phase.CLOSED else None
+    proposed = ""
+    if kept is not None and kept.balanced:
+        words = {option.key: option.words for option in poll.options.all()}
+        proposed = proposed_sentence(outcome(kept, poll.poll_rule), poll.poll_rule, words)
+    turnout = turnout_of(poll)
+    announced = phase is Phase.ANNOUNCED
+    return LiveVote(
+        poll=poll,
+        phase=phase,
+        seconds=max((poll.closes_at - now).total_seconds(), 0.0) if poll.closes_at else None,
+        now=now,
+        turnout=turnout,
+        picture=turnout_picture(turnout),
+        missing=list(not_yet_voted(poll)) if for_leader and phase is not Phase.ANNOUNCED else [],
+        books=kept,
+        proposed=proposed,
+        result_sentence=sentence(poll.result) if announced else "",
+        bar=result_bar(poll.result) if announced else SafeString(""),
+    )
+
+
+def past_map(outcome: PublishedOutcome) -> SafeString:
+    """Draw a published outcome: who is known to have voted against, and for the rest that it was not published."""
+    against = {municipality.code for municipality in outcome.against.all()}
+    members = list(Municipality.objects.on(outcome.assembly.date))
+    if not against or any(member.tile_row is None for member in members):
+        return SafeString("")
+    tiles = [
+        Tile(
+            key=member.code,
+            label=member.name,
+            column=member.tile_column,
+            row=member.tile_row,
+            state="against" if member.code in against else "unpublished",
+            group=member.province_name,
+            hint=past_hint(member, against),
+            stands_out=member.code in against,
+        )
+        for member in members
+    ]
+    label = _(
+        "Tile map: %(number)s municipalities are known to have voted against; the other votes were not published."
+    )
+    return tile_map(tiles, label=label % {"number": len(against)})
+
+
+def past_hint(member: Municipality, against: set[str]) -> str:
+    """Say what is known of one member's vote."""
+    words = _("against") if member.code in against else _("not published")
+    return f"{member.name}: {words}"
+
+
+def days_until(assembly: Assembly, today: date) -> int:
+    """Return how many days it takes to the meeting; nothing is left on the day itself."""
+    return max((assembly.date - today).days, 0)

@@ -1,0 +1,1 @@
+"""The pages of general meetings: for the public, for whoever leads, and for the hall."""

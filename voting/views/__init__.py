@@ -1,0 +1,1 @@
+"""The pages of a vote: for whoever votes, and for the public."""

@@ -1,0 +1,161 @@
+"""The vote page: one task, one tap, one receipt."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from core.errors import Refusal
+from core.models import User
+from voting import pending
+from voting.actions.ballots import cast_ballot, practise
+from voting.forms import BallotForm, PracticeForm
+from voting.models import VotingRegister
+from voting.permissions import all_registers, ballots_of, entries_ever_of, polls_for, registers_of
+from voting.shown import ReceiptShown, receipt_of, voter_page
+
+
+def account(request: HttpRequest) -> User:
+    """Return the account of a request that passed the door."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Tell whether the page itself asks, for a part of itself."""
+    return request.headers.get("HX-Request") == "true"
+
+
+@require_safe
+def vote_home(request: HttpRequest) -> HttpResponse:
+    """Lead to the register in which this account votes now, or list them."""
+    registers = list(registers_of(account(request)).order_by("-date", "-pk")[:20])
+    return render(request, "voting/home.html", {"registers": registers})
+
+
+@never_cache
+@require_safe
+def vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the vote page of a register, or only its live part."""
+    register = get_object_or_404(all_registers(), pk=pk)
+    template = "voting/vote.html#live" if wants_part(request) else "voting/vote.html"
+    return render(request, template, vote_context(request, register))
+
+
+def vote_context(request: HttpRequest, register: VotingRegister, refusal: Refusal | None = None) -> dict[str, object]:
+    """Return what the vote page shows: state, question, the three choices or the receipt, and why not."""
+    shown = voter_page(account(request), register, request.GET.get("voor", ""))
+    waiting = pending.waiting(request, shown.poll.pk) if shown and shown.poll else None
+    return {
+        "register": register,
+        "shown": shown,
+        "poll": shown.poll if shown else None,
+        "entry": shown.entry if shown else None,
+        "receipt": shown.receipt if shown else None,
+        "key": waiting.key if waiting else uuid4(),
+        "waiting": waiting,
+        "changing": "wijzig" in request.GET,
+        "refusal": refusal,
+    }
+
+
+@login_not_required
+@require_POST
+def ballot_cast(request: HttpRequest, pk: int, poll_pk: int) -> HttpResponse:
+    """Cast one ballot; answer with that ballot as recorded, or with the reason why not."""
+    form = BallotForm(request.POST)
+    if not request.user.is_authenticated:
+        return keep_choice(request, pk, poll_pk, form)
+    register = get_object_or_404(all_registers(), pk=pk)
+    poll = get_object_or_404(polls_for(request.user).filter(register=register), pk=poll_pk)
+    if not form.is_valid():
+        return render(request, "voting/vote.html", vote_context(request, register) | {"form": form}, status=422)
+    entry = get_object_or_404(entries_ever_of(request.user), code=form.cleaned_data["member"], register=register)
+    try:
+        cast_ballot(poll, entry, [form.cleaned_data["choice"]], key=form.cleaned_data["key"], by=account(request))
+    except Refusal as refusal:
+        return refused(request, register, refusal)
+    return voted(request, register)
+
+
+def voted(request: HttpRequest, register: VotingRegister) -> HttpResponse:
+    """Answer a ballot with its receipt, and forget the choice that waited."""
+    if wants_part(request):
+        response = render(request, "voting/vote.html#live", vote_context(request, register) | {"changing": False})
+    else:
+        response = redirect("vote", register.pk)
+    pending.forget(response)
+    return response
+
+
+def refused(request: HttpRequest, register: VotingRegister, refusal: Refusal) -> HttpResponse:
+    """Answer with the vote page as it now stands and the reason on top."""
+    template = "voting/vote.html#live" if wants_part(request) else "voting/vote.html"
+    response = render(request, template, vote_context(request, register, refusal), status=refusal.status)
+    pending.forget(response)
+    return response
+
+
+def keep_choice(request: HttpRequest, pk: int, poll_pk: int, form: BallotForm) -> HttpResponse:
+    """Let somebody whose session ended log in again; the choice waits in a signed cookie of this browser."""
+    there = redirect_to_login(reverse("vote", args=[pk]))
+    response: HttpResponse = there
+    if wants_part(request):
+        response = JsonResponse({"login": there.url}, status=401)
+    if form.is_valid():
+        kept = pending.Pending(poll_pk, form.cleaned_data["choice"], str(form.cleaned_data["key"]))
+        pending.keep(response, kept, secure=settings.SESSION_COOKIE_SECURE)
+    return response
+
+
+@never_cache
+@require_safe
+def receipt(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the receipt of one ballot to whoever voted for that member."""
+    ballot = get_object_or_404(ballots_of(request.user), pk=pk)
+    earlier = ballots_of(request.user).filter(poll=ballot.poll_id, entry=ballot.entry_id, version__lte=ballot.version)
+    shown: ReceiptShown | None = receipt_of(list(earlier.order_by("version")), list(ballot.poll.options.all()))
+    return render(request, "voting/receipt.html", {"ballot": ballot, "poll": ballot.poll, "receipt": shown})
+
+
+@never_cache
+@require_safe
+def practice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the practice button of a register."""
+    register = get_object_or_404(registers_of(request.user), pk=pk)
+    return render(request, "voting/practice.html", practice_context(request, register))
+
+
+def practice_context(request: HttpRequest, register: VotingRegister) -> dict[str, object]:
+    """Return what the practice page shows: for whom, and the last try."""
+    shown = voter_page(account(request), register, request.GET.get("voor", ""))
+    tried = getattr(shown.entry, "practice", None) if shown else None
+    return {
+        "register": register,
+        "shown": shown,
+        "entry": shown.entry if shown else None,
+        "tried": tried,
+        "key": uuid4(),
+    }
+
+
+@require_POST
+def practice_cast(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try the vote button; the answer says that it counts nowhere."""
+    register = get_object_or_404(registers_of(request.user), pk=pk)
+    form = PracticeForm(request.POST)
+    if not form.is_valid():
+        return render(request, "voting/practice.html", practice_context(request, register) | {"form": form}, status=422)
+    entry = get_object_or_404(entries_ever_of(request.user), code=form.cleaned_data["member"], register=register)
+    try:
+        practise(entry, form.cleaned_data["choice"], key=form.cleaned_data["key"], by=account(request))
+    except Refusal as refusal:
+        context = practice_context(request, register) | {"refusal": refusal}
+        return render(request, "voting/practice.html", context, status=refusal.status)
+    return HttpResponseRedirect(reverse("practice", args=[pk]) + "#ontvangen")
