@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { keepUsed } from "./keep.mjs";
 
 const source = "frontend/src";
 const target = "portal/static/plein";
@@ -25,6 +26,7 @@ await build({
     target: ["chrome123", "firefox120", "safari17.5"],
     // Pictures and fonts are addressed beside the style sheet: Django's static files give them their lasting names.
     external: ["*.woff2", "*.svg", "*.png"],
+    plugins: [keepUsed({ root: "." })],
     logLevel: "warning",
 });
 
