@@ -2,11 +2,11 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from assemblies.models import AgendaItem, Assembly, Proposal, PublishedOutcome
+from assemblies.models import AgendaItem, Assembly, AssemblyQuerySet, Proposal, PublishedOutcome
 from core.permissions import Anyone, holds
 from core.rules.desks import Desk
 from voting.models import Poll
-from voting.permissions import may_lead
+from voting.permissions import may_lead, registers_led_by
 
 
 def assemblies_for(user: Anyone) -> QuerySet[Assembly]:
@@ -14,14 +14,20 @@ def assemblies_for(user: Anyone) -> QuerySet[Assembly]:
     return Assembly.objects.select_related("register")
 
 
-def listed_assemblies() -> QuerySet[Assembly]:
+def listed_assemblies() -> AssemblyQuerySet:
     """Return the meetings of lists, search, feeds and open data: without reconstructions."""
-    return Assembly.objects.listed().select_related("register")
+    listed: AssemblyQuerySet = Assembly.objects.listed().select_related("register")
+    return listed
 
 
 def may_lead_assembly(user: Anyone, assembly: Assembly) -> bool:
     """Tell whether this account is chair or clerk of the meeting now."""
     return assembly.register is not None and may_lead(user, assembly.register)
+
+
+def led_assemblies(user: Anyone) -> QuerySet[Assembly]:
+    """Return the meetings whose votes this account leads now."""
+    return Assembly.objects.filter(register__in=registers_led_by(user)).select_related("register")
 
 
 def may_plan(user: Anyone) -> bool:

@@ -1,15 +1,18 @@
 """What the pages of a meeting show: plain values, read once."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from fractions import Fraction
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from assemblies.models import AgendaItem, Assembly, Proposal, PublishedOutcome
-from assemblies.permissions import items_of
+from assemblies.permissions import items_of, published_outcomes
+from assemblies.rules.kinds import Nature
 from core import clock
-from core.charts import Tile, tile_map
+from core.charts import BarPart, Tile, tile_map, weighted_bar
 from members.models import Municipality
 from voting.counting import Turnout, books_of, turnout_of
 from voting.models import Poll, RegisterEntry
@@ -18,7 +21,7 @@ from voting.pictures import result_bar, turnout_picture
 from voting.rules.books import Books
 from voting.rules.outcomes import outcome
 from voting.rules.states import Phase
-from voting.words import proposed_sentence, sentence
+from voting.words import percent, proposed_sentence, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,16 @@ def proposal_shown(proposal: Proposal, now: datetime) -> ProposalShown:
     )
 
 
+def chosen_item(items: list[ItemShown], asked: str) -> ItemShown | None:
+    """Return the item somebody asked for, else the one being voted on, else the first that is not decided."""
+    by_key = {str(shown.item.pk): shown for shown in items}
+    if asked in by_key:
+        return by_key[asked]
+    waiting = [shown for shown in items if shown.proposals and shown.state != "done"]
+    now = [shown for shown in items if shown.state == "now"]
+    return next(iter([*now, *waiting, *items]), None)
+
+
 def live_vote(poll: Poll, *, for_leader: bool) -> LiveVote:
     """Return the vote at hand; who has not voted, and the books, only for whoever leads."""
     now = clock.now()
@@ -146,6 +159,63 @@ def past_hint(member: Municipality, against: set[str]) -> str:
     return f"{member.name}: {words}"
 
 
-def days_until(assembly: Assembly, today: date) -> int:
-    """Return how many days it takes to the meeting; nothing is left on the day itself."""
-    return max((assembly.date - today).days, 0)
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision in a list: counted by this portal (`poll`), or as published (`outcome`)."""
+
+    subject: str
+    words: str
+    percentage: str
+    decision: str
+    assembly: Assembly
+    address: str
+    bar: SafeString
+    note: str
+
+
+def decisions(limit: int | None = None) -> list[Decided]:
+    """Return what real meetings decided, the last first; two statements."""
+    counted = [
+        decided_here(poll)
+        for poll in Poll.objects.filter(state=Poll.State.ANNOUNCED, register__assembly__nature=Nature.REAL)
+        .select_related("result", "register__assembly")
+        .order_by("-register__date", "number")[:limit]
+    ]
+    published = [
+        decided_before(outcome) for outcome in published_outcomes().order_by("-assembly__date", "order")[:limit]
+    ]
+    both = sorted([*counted, *published], key=lambda decided: decided.assembly.date, reverse=True)
+    return both[:limit]
+
+
+def decided_here(poll: Poll) -> Decided:
+    """Return a decision that was counted here."""
+    return Decided(
+        subject=poll.subject,
+        words=sentence(poll.result),
+        percentage=percent(poll.result.percentage, poll.poll_rule.decimals),
+        decision=str(poll.result.get_decision_display()),
+        assembly=poll.register.assembly,
+        address=reverse("poll_detail", args=[poll.pk]),
+        bar=result_bar(poll.result, size="s"),
+        note="",
+    )
+
+
+def decided_before(outcome: PublishedOutcome) -> Decided:
+    """Return a decision as it was published; without a percentage there is no bar."""
+    share = outcome.percentage
+    bar = SafeString("")
+    if share is not None:
+        parts = [BarPart(Fraction(share), "for"), BarPart(100 - Fraction(share), "against")]
+        bar = weighted_bar(parts, label=outcome.wording, size="s")
+    return Decided(
+        subject=outcome.subject,
+        words=outcome.wording,
+        percentage=percent(share, 2),
+        decision=str(outcome.get_decision_display()),
+        assembly=outcome.assembly,
+        address=reverse("outcome_detail", args=[outcome.pk]),
+        bar=bar,
+        note=outcome.note,
+    )

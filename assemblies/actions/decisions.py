@@ -9,6 +9,7 @@ from core.audit import action
 from core.models import User
 from core.permissions import require
 from voting.actions.polls import Question, abort_closing, close_poll, draft_poll, open_poll, repeat_poll, void_poll
+from voting.actions.reminders import remind_missing
 from voting.actions.results import announce_poll
 from voting.models import Poll, Result
 
@@ -55,6 +56,12 @@ def void_vote(proposal: Proposal, *, reason: str, by: User) -> Poll:
 def announce(proposal: Proposal, *, by: User) -> Result:
     """Announce the result; refused until the books balance."""
     return announce_poll(_led_poll(proposal, by), by=by)
+
+
+@action
+def remind(proposal: Proposal, *, by: User) -> int:
+    """Remind who has not voted yet; return how many."""
+    return remind_missing(_led_poll(proposal, by), by=by)
 
 
 def _last_poll(proposal: Proposal) -> Poll | None:

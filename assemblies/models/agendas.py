@@ -68,6 +68,19 @@ class Assembly(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def current_poll(self) -> Poll | None:
+        """Return the poll that was put to the vote last."""
+        if self.register_id is None:
+            return None
+        poll: Poll | None = (
+            Poll.objects.opened()
+            .filter(register=self.register_id)
+            .select_related("register", "result")
+            .order_by("opened_at")
+            .last()
+        )
+        return poll
+
 
 @pghistory.track()
 class AgendaItem(models.Model):

@@ -36,4 +36,5 @@ def hold_register(register_id: int) -> None:
 def read_poll(pk: int) -> tuple[Poll, datetime]:
     """Return the poll as it stands, with the database clock of this very moment; ask only under a lock."""
     poll = Poll.objects.select_related("register").annotate(clock=ClockTimestamp()).get(pk=pk)
-    return poll, poll.clock
+    moment: datetime = vars(poll)["clock"]
+    return poll, moment

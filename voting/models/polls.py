@@ -1,7 +1,7 @@
 """Polls: one question put to the vote, with the options that can be chosen."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 import pghistory
 from django.db import models
@@ -62,9 +62,6 @@ class Poll(models.Model):
     """One question put to the vote (stemming). What it shows of a meeting is text, frozen at opening."""
 
     State = PollState
-
-    if TYPE_CHECKING:
-        clock: datetime  # what `voting.actions.locks.read_poll` adds
 
     class Label(models.TextChoices):
         DRAFT = PollState.DRAFT.value, _("Draft")

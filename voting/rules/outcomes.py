@@ -155,10 +155,10 @@ def _placed(passing: Sequence[Row], places: int) -> tuple[tuple[str, ...], tuple
 
 
 def _halves(ranked: Sequence[Row], whole: Amount, rule: MajorityRule) -> tuple[str, ...]:
-    """Two options that have half of the votes each, where more than half is asked."""
+    """Two options that have half each, where more than half is asked."""
     if not rule.ties_at_half:
         return ()
-    halves = tuple(row.option.key for row in ranked if row.amount.weight * 2 == whole.weight)
+    halves = tuple(row.option.key for row in ranked if _half_or_more(row.amount, whole, rule))
     return halves if len(halves) == 2 else ()
 
 

@@ -1,0 +1,124 @@
+"""The console: one screen from which the clerk runs the votes of a meeting."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from assemblies.actions import decisions
+from assemblies.forms import VoidForm
+from assemblies.models import Assembly, Proposal
+from assemblies.permissions import assemblies_for, led_assemblies, proposals_of
+from assemblies.shown import agenda_of, chosen_item, live_vote
+from core import clock
+from core.errors import Refusal
+from core.models import User
+from voting.actions.polls import topic_of
+
+Step = Callable[..., Any]
+
+
+def account(request: HttpRequest) -> User:
+    """Return the account of a request that passed the door."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+@never_cache
+@require_safe
+def console(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the console, or only the part of it that a live update replaces."""
+    assembly = get_object_or_404(led_assemblies(request.user), slug=slug)
+    return console_page(request, assembly)
+
+
+def console_page(request: HttpRequest, assembly: Assembly, refusal: Refusal | None = None) -> HttpResponse:
+    """Return the console as it now stands, with the reason on top when something was refused."""
+    items = agenda_of(assembly, clock.now())
+    item = chosen_item(items, request.GET.get("punt", ""))
+    shown = item.proposals[0] if item and item.proposals else None
+    live = live_vote(shown.poll, for_leader=True) if shown and shown.poll else None
+    context = {
+        "assembly": assembly,
+        "items": items,
+        "item": item,
+        "shown": shown,
+        "live": live,
+        "topic": topic_of(assembly.register_id) if assembly.register_id else "",
+        "refusal": refusal,
+        "void_form": VoidForm(),
+    }
+    part = request.headers.get("HX-Request") == "true"
+    template = "assemblies/console.html#live" if part else "assemblies/console.html"
+    return render(request, template, context, status=refusal.status if refusal else 200)
+
+
+def step(request: HttpRequest, slug: str, pk: int, do: Step, **details: Any) -> HttpResponse:
+    """Do one step of the vote on a proposal, and come back to the console."""
+    assembly = get_object_or_404(led_assemblies(request.user), slug=slug)
+    proposal: Proposal = get_object_or_404(proposals_of(assembly), pk=pk)
+    try:
+        do(proposal, by=account(request), **details)
+    except Refusal as refusal:
+        return console_page(request, assembly, refusal)
+    if request.headers.get("HX-Request") == "true":
+        return console_page(request, assembly)
+    return redirect(f"{reverse('console', args=[slug])}?punt={proposal.item_id}")
+
+
+@require_POST
+def vote_open(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Open the vote on a proposal."""
+    return step(request, slug, pk, decisions.open_vote)
+
+
+@require_POST
+def vote_close(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Start the countdown."""
+    return step(request, slug, pk, decisions.close_vote)
+
+
+@require_POST
+def vote_abort(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Stop the countdown."""
+    return step(request, slug, pk, decisions.abort_vote)
+
+
+@require_POST
+def vote_void(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Declare the vote void, with a reason."""
+    form = VoidForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    return step(request, slug, pk, decisions.void_vote, reason=reason)
+
+
+@require_POST
+def vote_announce(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Announce the result."""
+    return step(request, slug, pk, decisions.announce)
+
+
+@require_POST
+def vote_remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Remind who has not voted yet."""
+    return step(request, slug, pk, decisions.remind)
+
+
+@never_cache
+@require_safe
+def hall(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the hall screen: question and turnout while open, the result once announced; never a split before."""
+    assembly = get_object_or_404(assemblies_for(request.user), slug=slug)
+    poll = assembly.current_poll()
+    context = {
+        "assembly": assembly,
+        "live": live_vote(poll, for_leader=False) if poll else None,
+        "topic": topic_of(assembly.register_id) if assembly.register_id else "",
+        "now": clock.now(),
+    }
+    part = request.headers.get("HX-Request") == "true"
+    return render(request, "assemblies/hall.html#live" if part else "assemblies/hall.html", context)
