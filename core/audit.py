@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
 import pghistory
@@ -15,13 +16,17 @@ R = TypeVar("R")
 
 
 def action(function: Callable[P, R]) -> Callable[P, R]:
-    """Run an action in one transaction, with its name and author on every row of history."""
+    """Run an action in one transaction, with its name, author and `reason` on every row of history."""
+    name = f"{function.__module__.split('.')[0]}.{function.__name__}"
+    bind = signature(function).bind if "reason" in signature(function).parameters else None
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         by = kwargs.get("by")
-        name = f"{function.__module__.split('.')[0]}.{function.__name__}"
-        with pghistory.context(user=by.pk if isinstance(by, User) else None, action=name), transaction.atomic():
+        facts = {"user": by.pk if isinstance(by, User) else None, "action": name}
+        if bind is not None:
+            facts["why"] = bind(*args, **kwargs).arguments["reason"]
+        with pghistory.context(**facts), transaction.atomic():
             return function(*args, **kwargs)
 
     return run

@@ -3,11 +3,18 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.backends import BaseBackend
 from django.db.models import Model
 from django.http import HttpRequest
 
+from core.backoffice import may_in_back_office
+from core.mail import write_mail
 from core.models import User
+from core.permissions import works_at_the_office
+
+# Their text opens an account, so it is wiped once it was sent.
+SECRET_MAILS = ("account/email/login_code", "account/email/password_reset_key", "account/email/password_reset_code")
 
 
 def display(user: User) -> str:
@@ -15,10 +22,27 @@ def display(user: User) -> str:
     return user.email
 
 
-class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by the association, never by signing up."""
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by the association, never by signing up; its mail goes through the outbox."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        message = self.render_mail(template_prefix, email, context)
+        write_mail(email, message.subject, message.body.strip(), secret=template_prefix in SECRET_MAILS)
+
+
+class LogInBackend(AuthenticationBackend):  # type: ignore[misc]
+    """Knows who somebody is; what they may is for `PostBackend`."""
+
+    def get_all_permissions(self, user_obj: Any, obj: Model | None = None) -> set[str]:
+        return set()
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Model | None = None) -> bool:
+        return False
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
         return False
 
 
@@ -26,4 +50,7 @@ class PostBackend(BaseBackend):
     """Gives back-office rights by the posts somebody holds; `is_superuser` alone gives none."""
 
     def has_perm(self, user_obj: Any, perm: str, obj: Model | None = None) -> bool:
-        return False
+        return may_in_back_office(user_obj, perm)
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        return works_at_the_office(user_obj)

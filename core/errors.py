@@ -38,3 +38,64 @@ class NotFinished(Refusal):
 
 class TooLate(Refusal):
     message = _("This was changed by somebody else meanwhile. Look again before you go on.")
+
+
+class AlreadyHeld(Refusal):
+    message = _("This account already holds that desk in this period.")
+
+
+class EndsBeforeItStarts(Refusal):
+    message = _("The last day lies before the first. Choose a later date.")
+    status = 422
+
+
+class AlreadySetUp(Refusal):
+    message = _("This portal already has an administrator. An administrator gives posts in the back office.")
+
+
+class AccountExists(Refusal):
+    message = _("There already is an account with this address.")
+
+
+class NotYourself(Refusal):
+    message = _("You cannot do this to your own account. Ask a colleague.")
+
+
+class UnknownSetting(Refusal):
+    message = _("There is no setting with this name.")
+    status = 404
+
+
+class SettingNotPossible(Refusal):
+    message = _("This value is not possible for “%(label)s”.")
+    status = 422
+
+
+class ReasonMissing(Refusal):
+    message = _("Say why. It stays on record.")
+    status = 422
+
+
+class KindOfFileNotAllowed(Refusal):
+    message = _("This kind of file is not allowed. Choose a pdf, docx, xlsx, odt, ods, png, jpeg, txt or csv file.")
+    status = 422
+
+
+class FileIsNotWhatItSays(Refusal):
+    message = _("The content of this file does not fit its name. Save it again as a %(extension)s file and try again.")
+    status = 422
+
+
+class FileTooLarge(Refusal):
+    message = _("This file is larger than %(limit)s MB. Make it smaller or split it.")
+    status = 413
+
+
+class FileEmpty(Refusal):
+    message = _("This file is empty. Choose another one.")
+    status = 422
+
+
+class ExpiryNotPossible(Refusal):
+    message = _("A token is valid for at least one day and at most a year.")
+    status = 422

@@ -4,11 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from core import clock
-from core.models import Post, User
+from core.models import ApiToken, Document, Mail, Post, User
+from core.models.documents import DocumentQuerySet
+from core.models.mail import MailQuerySet
+from core.models.tokens import ApiTokenQuerySet
+from core.rules.desks import Desk
 
 if TYPE_CHECKING:
     Anyone = User | AnonymousUser
@@ -30,3 +35,63 @@ def holds(user: Anyone, *desks: str, on: date | None = None) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
     return Post.objects.filter(user=user, desk__in=desks).on(on or clock.today()).exists()
+
+
+def may_give_posts(user: Anyone) -> bool:
+    """Tell who gives and ends posts: only an administrator."""
+    return holds(user, Desk.ADMINISTRATOR)
+
+
+def may_make_accounts(user: Anyone) -> bool:
+    """Tell who makes accounts: every desk."""
+    return holds(user, *Desk)
+
+
+def may_close_accounts(user: Anyone) -> bool:
+    """Tell who closes and opens accounts: only an administrator."""
+    return holds(user, Desk.ADMINISTRATOR)
+
+
+def may_erase(user: Anyone) -> bool:
+    """Tell who erases a person's data: only an administrator."""
+    return holds(user, Desk.ADMINISTRATOR)
+
+
+def may_change_settings(user: Anyone) -> bool:
+    """Tell who decides about the settings: administrator and secretariat."""
+    return holds(user, Desk.ADMINISTRATOR, Desk.SECRETARIAT)
+
+
+def may_keep_documents(user: Anyone) -> bool:
+    """Tell who adds documents and versions: administrator and secretariat."""
+    return holds(user, Desk.ADMINISTRATOR, Desk.SECRETARIAT)
+
+
+def may_repair_outbox(user: Anyone) -> bool:
+    """Tell who starts a failed message again: only an administrator."""
+    return holds(user, Desk.ADMINISTRATOR)
+
+
+def works_at_the_office(user: Anyone) -> bool:
+    """Tell whether somebody holds any desk today."""
+    return holds(user, *Desk)
+
+
+def documents_for(user: Anyone) -> DocumentQuerySet:
+    """Return the documents that somebody may read: public, with an account also those for members."""
+    if holds(user, *Desk):
+        return Document.objects.all()
+    levels = [Document.Access.PUBLIC]
+    if user.is_authenticated and user.is_active:
+        levels.append(Document.Access.MEMBERS)
+    return Document.objects.filter(access__in=levels)
+
+
+def tokens_of(user: User) -> ApiTokenQuerySet:
+    """Return the tokens of one account."""
+    return ApiToken.objects.filter(user=user)
+
+
+def mails_kept() -> MailQuerySet:
+    """Return the mail of the demo, newest first; outside the demo there is none to see."""
+    return Mail.objects.all() if settings.MAIL_IS_KEPT else Mail.objects.none()

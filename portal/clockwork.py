@@ -18,7 +18,7 @@ class Clock(Scheduler):
     """Sends what returns to a worker, or does it here when it may not wait for the broker."""
 
     # Celery's own property waits for the broker for ever.
-    producer = None
+    producer = None  # type: ignore[assignment]
     last_beat = float("-inf")
 
     def setup_schedule(self) -> None:
@@ -42,9 +42,9 @@ class Clock(Scheduler):
         return min(wait, 1.0)
 
     def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:
-        options = dict(entry.options)
+        options = dict(entry.options or {})
         here = options.pop("here")
-        task = self.app.tasks[entry.task]
+        task = self.app.tasks[str(entry.task)]
         close_old_connections()
         try:
             task.run() if here else task.apply_async(retry=False, **options)

@@ -9,7 +9,7 @@ urlpatterns = [
     path("", include("voting.urls")),
     path("", include("assemblies.urls")),
     path("", include("portal.site.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("portal.account_urls")),
     path("api/v1/", include("portal.api")),
     path("beheer/", admin.site.urls),
 ]

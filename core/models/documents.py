@@ -6,7 +6,7 @@ from uuid import uuid4
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Protect, Update
 
@@ -17,6 +17,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def about(self, obj: models.Model) -> Self:
         """Return the documents that belong to an object."""
         return self.filter(about_type=obj._meta.label_lower, about_id=str(obj.pk))
+
+    def to_review(self) -> Self:
+        """Return the documents whose access should be looked at again, the longest waiting first."""
+        return self.filter(review_on__lte=TruncDate(Now())).order_by("review_on")
 
 
 @pghistory.track()

@@ -59,4 +59,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_active and any(backend.has_perm(self, perm, obj) for backend in auth.get_backends())
 
     def has_module_perms(self, app_label: str) -> bool:
-        return self.is_active and any(backend.has_module_perms(self, app_label) for backend in auth.get_backends())
+        return self.is_active and any(
+            backend.has_module_perms(self, app_label)
+            for backend in auth.get_backends()
+            if hasattr(backend, "has_module_perms")
+        )

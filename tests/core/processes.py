@@ -9,29 +9,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 
 def environment(**more: str) -> dict[str, str]:
     """Return the environment of a process that shares the database of the test."""
-    db = connection.settings_dict
-    password = f":{db['PASSWORD']}" if db["PASSWORD"] else ""
-    host = db["HOST"] or "127.0.0.1"
-    where = f"{host}:{db['PORT']}" if not host.startswith("/") else ""
-    url = f"postgres://{db['USER']}{password}@{where}/{db['NAME']}"
-    if not where:
-        url = f"postgres://{db['USER']}{password}@{host.replace('/', '%2F')}:{db['PORT']}/{db['NAME']}"
     return (
         os.environ
         | {
-            "DATABASE_URL": url,
-            "CELERY_BROKER_URL": settings.CELERY_BROKER_URL,
-            "PLEIN_QUEUE": f"test-{db['NAME']}",
-            "SECRET_KEY": "test",
             "DEBUG": "1",
             "OUTBOX_LEASE": "2",
             "PLEIN_DATA": str(settings.DATA),
@@ -54,10 +42,8 @@ def process(*arguments: str, **more: str) -> Iterator[subprocess.Popen[bytes]]:
 
 def kill(running: subprocess.Popen[bytes]) -> None:
     """Kill a process and its children as a power cut would."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(running.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     running.wait()
 
 
