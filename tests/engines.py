@@ -20,6 +20,7 @@ import pytest
 from psycopg import sql
 
 from portal import embedded
+from tests import template
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 RUN = os.environ.setdefault("PLEIN_TEST_RUN", secrets.token_hex(4))
@@ -113,26 +114,11 @@ def make_database() -> None:
     with one_at_a_time() as made, connect() as connection:
         if made.stat().st_size == 0:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
-            migrate_template()
+            template.fill(with_database(SERVER, TEMPLATE), keep=EMBEDDED_DATABASE)
             made.write_text("made")
         connection.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(DATABASE), sql.Identifier(TEMPLATE))
         )
-
-
-def migrate_template() -> None:
-    """Bring the template to the present, with what Django needs in it."""
-    from django.core.management import call_command
-    from django.db import connection
-
-    own = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = TEMPLATE
-    try:
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = own
 
 
 def drop_databases() -> None:
