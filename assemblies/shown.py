@@ -128,10 +128,19 @@ def live_vote(poll: Poll, *, for_leader: bool) -> LiveVote:
     )
 
 
-def past_map(outcome: PublishedOutcome) -> SafeString:
-    """Draw a published outcome: who is known to have voted against, and for the rest that it was not published."""
-    against = {municipality.code for municipality in outcome.against.all()}
+def past_context(outcome: PublishedOutcome) -> dict[str, object]:
+    """Return what the page of a published outcome shows: who is known to have voted against, on the map of that day."""
     members = list(Municipality.objects.on(outcome.assembly.date))
+    against = [member for member in members if member.pk in {known.pk for known in outcome.against.all()}]
+    return {
+        "map": past_map(members, {member.code for member in against}),
+        "names": ", ".join(member.name for member in against),
+        "unpublished": len(members) - len(against),
+    }
+
+
+def past_map(members: list[Municipality], against: set[str]) -> SafeString:
+    """Draw a published outcome: the known votes against, and for the rest that they were not published."""
     if not against or any(member.tile_row is None for member in members):
         return SafeString("")
     tiles = [

@@ -19,7 +19,6 @@ class OtherAssembly(Refusal):
 
 class NotTheRepresentative(Refusal):
     message = _("You no longer vote for %(member)s. Somebody else of your municipality does.")
-    status = 403
 
 
 class UnknownChoice(Refusal):

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from assemblies.permissions import assemblies_for, listed_assemblies, may_lead_assembly, published_outcomes
-from assemblies.shown import agenda_of, decisions, past_map
+from assemblies.shown import agenda_of, decisions, past_context
 from core import clock
 
 
@@ -45,4 +45,4 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 def outcome_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one published outcome: what is known, from where, and what was never published."""
     outcome = get_object_or_404(published_outcomes(), pk=pk)
-    return render(request, "assemblies/outcome.html", {"outcome": outcome, "map": past_map(outcome)})
+    return render(request, "assemblies/outcome.html", {"outcome": outcome, **past_context(outcome)})

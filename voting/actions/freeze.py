@@ -1,10 +1,11 @@
 """Filling the register from the members of the day, and freezing it at the first opening."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from core.audit import record
 from core.models import User
 from members.models import Municipality
+from voting.electorate import entitled_on
 from voting.errors import PopulationMissing, RegisterIsEmpty, RegisterIsFrozen
 from voting.models import RegisterEntry, VotingRegister
 from voting.rules.weights import WeightRule
@@ -29,11 +30,6 @@ def fill_register(register: VotingRegister) -> None:
         unique_fields=["register", "municipality"],
         update_fields=["code", "name", "province", "weight", "population", "population_date", "population_status"],
     )
-
-
-def entitled_on(day: date, reference_date: date) -> list[Municipality]:
-    """Return the members of a day with the population that counts for their votes."""
-    return list(Municipality.objects.on(day).with_population(reference_date))
 
 
 def _entry(register: VotingRegister, rule: WeightRule, member: Municipality) -> RegisterEntry:
