@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from core.charts.hexagons import ROW, WIDTH
 from core.charts.svg import element, figure, picture, safe
 
+LEAST_WIDE = 24 * WIDTH  # a handful of members gets tiles, not posters
 SLANT = 4.2  # columns per row at which the field is about four times as wide as high
 
 
@@ -20,7 +21,7 @@ def turnout_field(filled: int, total: int, *, label: str, columns: int | None = 
     width = columns or max(1, ceil(sqrt(total * SLANT)))
     rows = ceil(total / width)
     body = "".join(_row(row, rows, filled, total) for row in range(rows))
-    wide = WIDTH * (ceil(total / rows) if rows else 1) + WIDTH / 2
+    wide = max(WIDTH * (ceil(total / rows) if rows else 0), LEAST_WIDE) + WIDTH / 2
     high = ROW * max(rows, 1) + 6
     view_box = f"0 0 {figure(wide)} {figure(high)}"
     return safe(element("div", picture([body], label=label, view_box=view_box), class_="plein-turnout"))

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +29,13 @@ WORDS: dict[str, Promise] = {
     "ink": _("Done"),
     "later": _("Later"),
 }
-NOTICES = {"info": "info", "warning": "warn", "error": "warn", "ok": "ok"}
+# Whole class names, so that the build finds them and keeps their rules.
+NOTICES = {
+    "info": ("utrecht-alert--info", "info"),
+    "warning": ("utrecht-alert--warning", "warn"),
+    "error": ("utrecht-alert--error", "warn"),
+    "ok": ("utrecht-alert--ok", "ok"),
+}
 
 register.simple_tag(icon)
 register.simple_tag(sprite)
@@ -82,17 +88,36 @@ def stat(label: object, value: object, note: object = "") -> SafeString:
     return format_html("<div><dt>{}</dt><dd>{}{}</dd></div>", label, value, under)
 
 
+@register.simple_tag
+def crumbs(*items: object) -> SafeString:
+    """The way back: label and address in turn; the last label is this page and has no address."""
+    pairs = list(zip(items[::2], [*items[1::2], ""], strict=False))
+    entries = [
+        format_html('<a class="utrecht-breadcrumb-nav__link" href="{}">{}</a>', url, label)
+        if url
+        else format_html('<span class="utrecht-breadcrumb-nav__link" aria-current="page">{}</span>', label)
+        for label, url in pairs
+    ]
+    return format_html(
+        '<nav class="utrecht-breadcrumb-nav" aria-label="{}"><ol class="utrecht-breadcrumb-nav__list '
+        'utrecht-breadcrumb-nav__list--html-ol">{}</ol></nav>',
+        _("Breadcrumbs"),
+        format_html_join("", '<li class="utrecht-breadcrumb-nav__item">{}</li>', ((entry,) for entry in entries)),
+    )
+
+
 @register.simple_block_tag
 def notice(content: str, kind: str, title: object = "", *, sign: str = "", role: str = "", id: str = "") -> SafeString:  # noqa: A002
     """A notice: info, warning, error or ok; a bold first sentence, then what to do.
 
     `role="alert"` only after the person's own action failed, else nothing or "status". `sign` is an icon or a mark.
     """
-    name = sign or NOTICES[kind]
+    class_, usual = NOTICES[kind]
+    name = sign or usual
     return format_html(
-        '<div class="utrecht-alert utrecht-alert--{}"{}{}><div class="utrecht-alert__icon">{}</div>'
+        '<div class="utrecht-alert {}"{}{}><div class="utrecht-alert__icon">{}</div>'
         '<div class="utrecht-alert__content"><div class="utrecht-alert__message">{}{}</div></div></div>',
-        kind,
+        class_,
         format_html(' role="{}"', role) if role else "",
         format_html(' id="{}"', id) if id else "",
         mark_sign(name) if name in WORDS else icon(name),
