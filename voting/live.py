@@ -13,7 +13,7 @@ from voting.counting import turnout_of
 from voting.models import Poll, Representative, VotingRegister
 from voting.rules.states import COUNTDOWN, Phase
 
-NOTHING_YET = "none"
+NOTHING_YET = "0:none"
 COUNTED = frozenset({Phase.OPEN, Phase.CLOSING, Phase.CLOSED})
 MOVING = frozenset({Phase.OPEN, Phase.CLOSING})
 
@@ -54,11 +54,11 @@ class LiveRegister:
         poll = Poll.objects.filter(register=register).opened().order_by("opened_at").last()
         now = clock.now()
         if poll is None:
-            return Stand(f"0:{NOTHING_YET}:{news_of(key)}", now, LivePoll(register, None, None))
+            return Stand(rev_of(key, None, None), now, LivePoll(register, None, None))
         phase = poll.phase_at(now)
         closing = (poll.closes_at - now).total_seconds() if poll.closes_at and phase in MOVING else None
         return Stand(
-            rev=f"{poll.pk}:{phase}:{news_of(key)}",
+            rev=rev_of(key, poll, phase),
             at=now,
             subject=LivePoll(register, poll, phase),
             closes_in=closing if phase is Phase.CLOSING else None,
@@ -88,6 +88,12 @@ def changes_in(phase: Phase, closing: float | None) -> float | None:
     if closing is None:
         return None
     return closing if phase is Phase.CLOSING else closing - COUNTDOWN.total_seconds()
+
+
+def rev_of(register_id: int, poll: Poll | None, phase: Phase | None) -> str:
+    """Return what a page shows as its `rev`: with the same one in a frame it is up to date."""
+    shown = f"{poll.pk}:{phase}" if poll else NOTHING_YET
+    return f"{shown}:{news_of(register_id)}"
 
 
 def news_of(register_id: int) -> int:
