@@ -205,7 +205,7 @@ def test_the_version_with_more_than_half_of_the_votes_for_any_version_is_chosen(
     assert (found.decision, found.chosen, found.share) == (Decision.CHOSEN, ("a",), Fraction(62, 100))
 
 
-@pytest.mark.parametrize("votes", [(49, 34, 17), (40, 40, 20)])
+@pytest.mark.parametrize("votes", [(49, 34, 17), (40, 40, 20), (50, 30, 20)])
 def test_without_more_than_half_no_version_is_chosen(votes: tuple[int, int, int]) -> None:
     found = decided(versions(*votes), PollRule(majority=MajorityRule(tie=Tie.CHAIR)))
     assert (found.decision, found.chosen, found.tied) == (Decision.NO_MAJORITY, (), ())
@@ -215,6 +215,18 @@ def test_two_versions_with_half_each_are_tied() -> None:
     assert decided(versions(50, 50, 0)).decision is Decision.NO_MAJORITY
     found = decided(versions(50, 50, 0), PollRule(majority=MajorityRule(tie=Tie.LOT)))
     assert (found.decision, found.tied, found.tie) == (Decision.TIED, ("a", "b"), Tie.LOT)
+
+
+@pytest.mark.parametrize("majority", [MajorityRule(Fraction(2, 3)), MajorityRule(of=Base.ENTITLED)])
+def test_half_each_is_no_tie_where_half_is_not_the_question(majority: MajorityRule) -> None:
+    found = decided(versions(50, 50, 0), PollRule(majority=replace(majority, tie=Tie.LOT)))
+    assert (found.decision, found.tied) == (Decision.NO_MAJORITY, ())
+
+
+def test_half_each_is_no_tie_when_the_members_are_divided_unequally() -> None:
+    poll = poll_of(("A", 50, "a"), ("B", 25, "b"), ("C", 25, "b"), options=VERSIONS)
+    found = decided(poll, PollRule(majority=MajorityRule(double=True, tie=Tie.LOT)))
+    assert (found.decision, found.tied) == (Decision.NO_MAJORITY, ())
 
 
 def test_the_most_votes_are_enough_where_no_share_is_asked() -> None:
