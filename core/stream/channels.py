@@ -1,7 +1,7 @@
 """Who watches: one channel per topic, audience and language holds the last frame, never a queue."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from time import monotonic
 
@@ -50,7 +50,7 @@ class Channel:
         self.changed.set()
         self.changed = asyncio.Event()
 
-    async def watch(self) -> AsyncIterator[bytes]:
+    async def watch(self) -> AsyncGenerator[bytes]:
         """Yield what one client gets; a client that is slow misses frames and always gets the last one."""
         viewer = Viewer(asyncio.current_task())
         self.viewers.add(viewer)

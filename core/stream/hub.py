@@ -177,8 +177,7 @@ class Hub:
 def most_streams() -> int:
     """Return how many streams one process holds: as set, as far as the system gives it files to open."""
     files, _most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted: int = getattr(settings, "LIVE_STREAMS", 2000)
-    return max(min(wanted, files - SPARE_FILES), 1)
+    return max(min(int(settings.LIVE_STREAMS), files - SPARE_FILES), 1)
 
 
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import aclosing
 from datetime import UTC, datetime
 from time import monotonic
@@ -29,7 +29,7 @@ def read(chunk: bytes) -> dict[str, Any]:
     return content
 
 
-async def next_of(watching: AsyncIterator[bytes]) -> bytes:
+async def next_of(watching: AsyncGenerator[bytes]) -> bytes:
     return await asyncio.wait_for(anext(watching), 2)
 
 
