@@ -3,7 +3,7 @@
 Both listen on Unix sockets only. `database_url` and `redis_url` say where, running or not; `engines` runs them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,17 +46,25 @@ def running(data: Path) -> Holder | None:
 
 @contextmanager
 def engines(
-    data: Path, *, port: str = "", options: Mapping[str, str] | None = None, quiet: bool = False
+    data: Path,
+    *,
+    port: str = "",
+    options: Mapping[str, str] | None = None,
+    only: Collection[str] = ("postgres", "valkey"),
+    quiet: bool = False,
 ) -> Iterator[Engines]:
     """Run the engines of this folder for as long as the block lasts.
 
-    `port` is only said to whoever tries to start a second copy; `options` are settings of PostgreSQL, such as FAST.
+    `port` is only said to whoever tries to start a second copy; `options` are settings of PostgreSQL, such as FAST;
+    `only` leaves out an engine that a real server replaces.
     Raises EngineRefused, with one sentence, when they cannot run.
     """
     folder = Folder(data)
     folder.make()
     with held(folder, port):
         both = Engines(folder, options or {})
-        with Supervisor([both.postgres, both.valkey], quiet=quiet):
-            postgres.make_database(folder)
+        wanted = [server for name, server in (("postgres", both.postgres), ("valkey", both.valkey)) if name in only]
+        with Supervisor(wanted, quiet=quiet):
+            if both.postgres in wanted:
+                postgres.make_database(folder)
             yield both

@@ -1,0 +1,1 @@
+"""Running the portal on one machine: script/server, script/backup and script/restore."""
