@@ -73,7 +73,7 @@ ONE_OF = BallotRule()
 class Cast:
     """One stored ballot: the member's code, its weight (votes) as stored, the keys it names, its version from 1 up.
 
-    `intact` is false when the stored leaf hash is not the one of the stored ballot (voting.rules.canonical).
+    `intact` is false when its columns no longer give the leaf hash (voting.rules.canonical) of its receipt.
     """
 
     member: str
@@ -88,7 +88,6 @@ class Flaw(StrEnum):
 
     UNKNOWN_MEMBER = "unknown_member"
     OTHER_WEIGHT = "other_weight"
-    ALTERED = "altered"
     UNKNOWN_OPTION = "unknown_option"
     NO_OPTION = "no_option"
     OPTION_TWICE = "option_twice"
@@ -124,5 +123,5 @@ def cast_flaw(cast: Cast, register: Mapping[str, int], options: Sequence[Option]
     if cast.weight != register[cast.member]:
         return Flaw.OTHER_WEIGHT
     if not cast.intact:
-        return Flaw.ALTERED
+        return Flaw.OTHER_CONTENT
     return choice_flaw(cast.options, options, rule)

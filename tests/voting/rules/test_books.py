@@ -121,7 +121,7 @@ def test_a_changed_weight_is_seen(poll: Poll, data: st.DataObject, by: int) -> N
 @given(poll=any_poll(least_voted=1), data=st.data())
 def test_a_ballot_that_differs_from_its_leaf_hash_is_seen(poll: Poll, data: st.DataObject) -> None:
     old = one_of(poll, data)
-    assert Flaw.ALTERED in flaws_of(swapped(poll, old, replace(old, intact=False)))
+    assert Flaw.OTHER_CONTENT in flaws_of(swapped(poll, old, replace(old, intact=False)))
 
 
 @given(poll=any_poll(least_voted=1), data=st.data())
