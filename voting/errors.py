@@ -38,6 +38,10 @@ class RuleMissing(Refusal):
     message = _("This vote cannot be opened: the question or the rule is not complete (%(what)s).")
 
 
+class PresenceNotKept(Refusal):
+    message = _("This vote cannot be opened: its rule asks who is present, and presence is not kept for this meeting.")
+
+
 class RegisterIsEmpty(Refusal):
     message = _("This vote cannot be opened: the register has no members.")
 

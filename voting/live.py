@@ -18,7 +18,8 @@ COUNTED = frozenset({Phase.OPEN, Phase.CLOSING, Phase.CLOSED})
 MOVING = frozenset({Phase.OPEN, Phase.CLOSING})
 
 # What is drawn for whom: the name of the part and its template.
-PARTS: Mapping[str, Mapping[str, str]] = {"voter": {}, "hall": {}, "clerk": {}, "public": {}}
+TURNOUT = {"turnout": "voting/live/turnout.html"}
+PARTS: Mapping[str, Mapping[str, str]] = {"voter": {}, "hall": TURNOUT, "clerk": TURNOUT, "public": TURNOUT}
 
 TURNOUTS = """
 SELECT poll.id, count(member.id), coalesce(sum(member.weight), 0), total.heads, total.weight

@@ -3,9 +3,11 @@
 from collections import Counter
 from typing import Any
 
+from core import clock
 from core.rules.text import fold
+from voting.counting import turnout_of
 from voting.models import Poll
-from voting.pictures import register_bar, result_bar, vote_map
+from voting.pictures import register_bar, result_bar, turnout_picture, vote_map
 from voting.shown import VoteOf, share_percentage
 from voting.words import percent, sentence, threshold
 
@@ -54,3 +56,16 @@ def result_code(digest: bytes) -> str:
     """Return the code under a result, for people to compare on the screen and on paper."""
     word = digest.hex().upper()[:10]
     return f"{word[:4]}-{word[4:8]}-{word[8:]}"
+
+
+def open_poll_page(poll: Poll) -> dict[str, Any]:
+    """Return what everybody may see of a poll without a result: its phase and turnout, never a split."""
+    now = clock.now()
+    turnout = turnout_of(poll)
+    return {
+        "poll": poll,
+        "phase": poll.phase_at(now).value,
+        "seconds": max((poll.closes_at - now).total_seconds(), 0.0) if poll.closes_at else None,
+        "turnout": turnout,
+        "picture": turnout_picture(turnout),
+    }

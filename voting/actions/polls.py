@@ -18,6 +18,7 @@ from voting.errors import (
     CountdownIsOver,
     PollIsNot,
     PollNotOpen,
+    PresenceNotKept,
     ReasonMissing,
     RuleMissing,
 )
@@ -83,7 +84,7 @@ def draft_poll(
 def open_poll(poll: Poll, *, by: User) -> Poll:
     """Open the vote; the first opening freezes members and weights.
 
-    Raises PollIsNot, AnotherPollIsOpen, RuleMissing, RegisterIsEmpty or PopulationMissing.
+    Raises PollIsNot, AnotherPollIsOpen, RuleMissing, PresenceNotKept or RegisterIsEmpty.
     """
     require(may_lead, by, poll.register)
     poll, now = _held(poll)
@@ -97,6 +98,8 @@ def open_poll(poll: Poll, *, by: User) -> Poll:
     flaws = paper_flaws([option.on_paper for option in poll.options.all()], poll.poll_rule)
     if flaws or not poll.question.strip():
         raise RuleMissing(what=", ".join(flaws) or "question")
+    if poll.poll_rule.needs_presence:
+        raise PresenceNotKept
     freeze_register(poll.register, now, by=by)
     poll.state, poll.opened_at = Poll.State.OPEN, now
     return _changed(poll, "poll.opened", by=by)

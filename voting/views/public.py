@@ -8,7 +8,7 @@ from voting.files import result_csv, result_json
 from voting.models import Poll
 from voting.permissions import entries_in, polls_for
 from voting.shown import computation, votes_of
-from voting.shown_results import result_page
+from voting.shown_results import open_poll_page, result_page
 
 
 @require_safe
@@ -16,7 +16,8 @@ def poll_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a poll: its result once announced, its state and turnout until then."""
     poll = get_object_or_404(polls_for(request.user).select_related("result"), pk=pk)
     if poll.state != Poll.State.ANNOUNCED:
-        return render(request, "voting/poll.html", {"poll": poll})
+        part = request.headers.get("HX-Request") == "true"
+        return render(request, "voting/poll.html#live" if part else "voting/poll.html", open_poll_page(poll))
     votes = votes_of(poll, list(entries_in(poll.register_id)))
     context = result_page(
         poll, votes, show_all="alle" in request.GET, query=request.GET.get("q", ""), state=request.GET.get("stem", "")

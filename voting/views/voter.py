@@ -16,9 +16,13 @@ from core.models import User
 from voting import pending
 from voting.actions.ballots import cast_ballot, practise
 from voting.forms import BallotForm, PracticeForm
+from voting.live import rev_of
 from voting.models import VotingRegister
 from voting.permissions import all_registers, ballots_of, entries_ever_of, polls_for, registers_of
+from voting.pictures import result_bar
+from voting.rules.states import Phase
 from voting.shown import ReceiptShown, receipt_of, voter_page
+from voting.words import sentence
 
 
 def account(request: HttpRequest) -> User:
@@ -52,6 +56,7 @@ def vote_context(request: HttpRequest, register: VotingRegister, refusal: Refusa
     """Return what the vote page shows: state, question, the three choices or the receipt, and why not."""
     shown = voter_page(account(request), register, request.GET.get("voor", ""))
     waiting = pending.waiting(request, shown.poll.pk) if shown and shown.poll else None
+    announced = shown is not None and shown.phase is Phase.ANNOUNCED and shown.poll is not None
     return {
         "register": register,
         "shown": shown,
@@ -62,6 +67,9 @@ def vote_context(request: HttpRequest, register: VotingRegister, refusal: Refusa
         "waiting": waiting,
         "changing": "wijzig" in request.GET,
         "refusal": refusal,
+        "rev": rev_of(register.pk, shown.poll, shown.phase) if shown else "",
+        "result_sentence": sentence(shown.poll.result) if announced else "",
+        "result_bar": result_bar(shown.poll.result) if announced else "",
     }
 
 
