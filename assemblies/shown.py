@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -15,12 +16,15 @@ from core import clock
 from core.charts import BarPart, Tile, tile_map, weighted_bar
 from members.models import Municipality
 from voting.counting import Turnout, books_of, turnout_of
+from voting.live import rev_of
 from voting.models import Poll, RegisterEntry
-from voting.permissions import not_yet_voted
-from voting.pictures import result_bar, turnout_picture
+from voting.permissions import entries_in, not_yet_voted
+from voting.pictures import result_bar, turnout_picture, vote_map
 from voting.rules.books import Books
 from voting.rules.outcomes import outcome
 from voting.rules.states import Phase
+from voting.shown import votes_of
+from voting.shown_results import result_code
 from voting.words import percent, proposed_sentence, sentence
 
 
@@ -58,7 +62,12 @@ class LiveVote:
     books: Books | None
     proposed: str
     result_sentence: str
+    percentage: str
+    rows: list[dict[str, Any]]
     bar: SafeString
+    map: SafeString
+    code: str
+    rev: str
 
 
 def agenda_of(assembly: Assembly, now: datetime) -> list[ItemShown]:
@@ -113,7 +122,9 @@ def live_vote(poll: Poll, *, for_leader: bool) -> LiveVote:
         proposed = proposed_sentence(outcome(kept, poll.poll_rule), poll.poll_rule, words)
     turnout = turnout_of(poll)
     announced = phase is Phase.ANNOUNCED
+    result = poll.result if announced else None
     return LiveVote(
+        rev=rev_of(poll.register_id, poll, phase),
         poll=poll,
         phase=phase,
         seconds=max((poll.closes_at - now).total_seconds(), 0.0) if poll.closes_at else None,
@@ -123,9 +134,18 @@ def live_vote(poll: Poll, *, for_leader: bool) -> LiveVote:
         missing=list(not_yet_voted(poll)) if for_leader and phase is not Phase.ANNOUNCED else [],
         books=kept,
         proposed=proposed,
-        result_sentence=sentence(poll.result) if announced else "",
-        bar=result_bar(poll.result) if announced else SafeString(""),
+        result_sentence=sentence(result) if result else "",
+        percentage=percent(result.percentage, poll.poll_rule.decimals) if result else "",
+        rows=result.rows if result else [],
+        bar=result_bar(result) if result else SafeString(""),
+        map=hall_map(poll) if result and not for_leader else SafeString(""),
+        code=result_code(bytes(result.digest)) if result else "",
     )
+
+
+def hall_map(poll: Poll) -> SafeString:
+    """Draw who voted what for the hall: no hints, only a picture."""
+    return vote_map(votes_of(poll, list(entries_in(poll.register_id))), poll.result, hints=False)
 
 
 def past_context(outcome: PublishedOutcome) -> dict[str, object]:

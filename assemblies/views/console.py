@@ -114,9 +114,12 @@ def hall(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the hall screen: question and turnout while open, the result once announced; never a split before."""
     assembly = get_object_or_404(assemblies_for(request.user), slug=slug)
     poll = assembly.current_poll()
+    live = live_vote(poll, for_leader=False) if poll else None
     context = {
         "assembly": assembly,
-        "live": live_vote(poll, for_leader=False) if poll else None,
+        "live": live,
+        "percentage": live.percentage if live else "",
+        "code": live.code if live else "",
         "topic": topic_of(assembly.register_id) if assembly.register_id else "",
         "now": clock.now(),
     }
