@@ -12,6 +12,7 @@ from core.charts.svg import element, percent, picture, safe, text
 NARROW = Fraction(4, 100)  # below this share a part may be thinner than six pixels on a small screen
 LEAST = 6
 GAP = 2
+STEP = LEAST + GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +105,19 @@ def _least_widths(placed: Sequence[_Placed]) -> list[str]:
     content: list[str] = []
     leading = _run(placed)
     trailing = _run(placed[::-1]) if leading < len(placed) else 0
+    before = 0  # narrow parts in a row, in the middle
     for place, part in enumerate(placed):
         if not part.narrow:
+            before = 0
             continue
         from_end = len(placed) - 1 - place
         if from_end < trailing:
-            x, shift = "100%", -(LEAST + (LEAST + GAP) * from_end)
-        elif place < leading:
-            x, shift = "0", (LEAST + GAP) * place
+            x, shift = "100%", -(LEAST + STEP * from_end)
         else:
-            x, shift = percent(part.start), 0
-        solid = part.share < NARROW / 2
+            x, shift = percent(placed[place - before].start), STEP * before
+        before += 1
         content.append(_paper(x, shift, first=place == 0, last=from_end == 0))
+        solid = part.share < NARROW / 2
         content.append(_rect(part.look, solid=solid, x=x, width=LEAST, transform=f"translate({shift})"))
     return content
 

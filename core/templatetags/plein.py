@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core import formats
 from core.charts.hexagons import mark_sign, ring, sprite, weight_tile, wordmark
 from core.charts.icons import icon
+from core.charts.turnout import turnout_field
 
 register = template.Library()
 
@@ -60,6 +61,12 @@ def waiting() -> SafeString:
 def busy() -> SafeString:
     """The same six tiles, small, within a button that is at work."""
     return ring("plein-busy")
+
+
+@register.simple_tag
+def turnout(filled: int, total: int, label: str) -> SafeString:
+    """The turnout field, for a part of the live stream; `label` is its whole sentence."""
+    return turnout_field(filled, total, label=label)
 
 
 @register.simple_tag

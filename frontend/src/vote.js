@@ -106,6 +106,9 @@ function showAnswer(html) {
     }
     part.dispatchEvent(new CustomEvent("plein:arrived", { bubbles: true }));
   }
+  const here = new URL(location);
+  here.searchParams.delete("wijzig"); // The next look at this page shows the receipt, not the choices again.
+  history.replaceState(null, "", here);
   const spoken = document.querySelector("[data-receipt]")?.dataset.receipt;
   if (spoken) say(spoken, { again: true });
 }
@@ -137,6 +140,7 @@ async function answered(pending, response) {
     return later(pending); // The answer broke off: the key makes asking again harmless.
   }
   forget(pending.poll);
+  document.querySelector("[data-unsent]")?.setAttribute("hidden", "");
   hideOffline();
   box()?.removeAttribute("data-hold");
   showAnswer(html);
@@ -169,11 +173,11 @@ function resume() {
   if (!pending) return;
   if (pending.voter !== current.dataset.voter) return forget(pending.poll);
   if (!pending.confirm && Date.now() - pending.at < 120_000) return send(pending);
+  current.querySelector(`button[value="${CSS.escape(pending.choice)}"]`)?.classList.add("is-chosen");
   const unsent = document.querySelector("[data-unsent]");
-  if (!unsent) return;
+  if (!unsent || document.querySelector("[data-waiting]")) return;
   unsent.hidden = false;
   for (const place of unsent.querySelectorAll("[data-choice]")) place.textContent = wordOf(pending.choice).toLowerCase();
-  current.querySelector(`button[value="${CSS.escape(pending.choice)}"]`)?.classList.add("is-chosen");
 }
 
 document.addEventListener("submit", (event) => {

@@ -3,6 +3,7 @@
 // - `[data-part="status"]` shows a part of the frame, the same for everybody who looks on as this audience;
 // - `[data-live-part]` is personal: fetched from its address (empty: this page) when the state changes, found again by its id;
 // - `[data-turnout="heads"]` and `[data-turnout="weight"]` show a number of the turnout.
+// A page may know its revision only in part ("7:open"); the first frame that begins with it completes it.
 // Without a stream the page polls every ten seconds. After fifteen seconds without a sign of life it says since when.
 import { count, setEnd } from "./countdown.js";
 import { held, replace } from "./parts.js";
@@ -101,8 +102,9 @@ function frame(data) {
   showTurnout(data.turnout);
   if (data.closes_in !== null && data.closes_in !== undefined) setEnd(data.closes_in);
   count();
-  if (data.rev && data.rev !== rev) {
-    rev = data.rev;
+  const known = data.rev === rev || (rev.split(":").length === 2 && data.rev?.startsWith(`${rev}:`));
+  if (data.rev) rev = data.rev;
+  if (data.rev && !known) {
     // Not everybody in the same millisecond.
     clearTimeout(asked);
     asked = setTimeout(fetchParts, Math.random() * SPREAD);
