@@ -25,7 +25,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
         by = kwargs.get("by")
         facts = {"user": by.pk if isinstance(by, User) else None, "action": name}
         if bind is not None:
-            facts["why"] = bind(*args, **kwargs).arguments["reason"]
+            facts["why"] = bind(*args, **kwargs).arguments.get("reason", "")
         with pghistory.context(**facts), transaction.atomic():
             return function(*args, **kwargs)
 

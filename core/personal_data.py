@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pgtrigger
 from allauth.account.models import EmailAddress
@@ -26,13 +27,21 @@ def export(subject: Subject) -> Iterable[Chapter]:
     user = subject.user
     if user is None:
         return
-    account = {_("e-mail address"): user.email, _("made on"): user.date_joined, _("last login"): user.last_login}
-    yield Chapter(_("Account"), [account])
-    yield Chapter(_("Posts"), list(user.posts.values("desk", "from_date", "until_date", "reason")))
-    yield Chapter(_("Tokens"), list(user.tokens.values("name", "prefix", "made_at", "expires_at", "used_at")))
-    yield Chapter(_("Mail to you"), list(Mail.objects.filter(to__iexact=user.email).values("subject", "made_at")))
-    done = AuditEntry.objects.filter(by=user).values("at", "what", "object_type", "object_id", "why")
-    yield Chapter(_("What you did"), list(done))
+    yield Chapter(_("Account"), _rows([user], email=_("E-mail address"), date_joined=_("Made on")))
+    yield Chapter(
+        _("Posts"), _rows(user.posts.all(), desk=_("Desk"), from_date=_("From"), until_date=_("Until"), reason=_("Why"))
+    )
+    yield Chapter(
+        _("Tokens"), _rows(user.tokens.all(), name=_("Name"), prefix=_("Begins with"), expires_at=_("Valid until"))
+    )
+    mail = Mail.objects.filter(to__iexact=user.email)
+    yield Chapter(_("Mail to you"), _rows(mail, subject=_("Subject"), made_at=_("Made on"), sent_at=_("Sent on")))
+    done = AuditEntry.objects.filter(by=user)
+    yield Chapter(_("What you did"), _rows(done, at=_("When"), what=_("What"), why=_("Why")))
+
+
+def _rows(objects: Iterable[Model], **names: str) -> list[dict[str, Any]]:
+    return [{label: getattr(row, field) for field, label in names.items()} for row in objects]
 
 
 def erase(subject: Subject) -> None:

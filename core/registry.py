@@ -130,6 +130,12 @@ def results_for(words: str, user: Anyone) -> list[Found]:
     return [item for provider in search for item in provider(words, user)]
 
 
+def data_of(user: User) -> list[Chapter]:
+    """Return everything that is stored about a person, app by app."""
+    subject = subject_of(user)
+    return [chapter for provider in personal_data for chapter in provider.export(subject) if chapter.rows]
+
+
 def subject_of(user: User) -> Subject:
     """Return everything that the apps know about who this account is."""
     subject = Subject(user=user, keys={"core.user": user.pk}, words=frozenset({user.email}))

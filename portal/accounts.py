@@ -1,7 +1,8 @@
 """Settings of logging in: by e-mail code, password or passkey, with limits that hold for a full hall."""
 
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# Nobody signs up, but this decides whether the log-in form asks a password.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Writing to an address that has no account would tell its owner, and let anybody send mail to anybody.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -37,3 +38,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Plein"
+ACCOUNT_FORMS = {
+    "login": "core.forms.login.PasswordForm",
+    "request_login_code": "core.forms.login.CodeForm",
+    "confirm_login_code": "core.forms.login.EnterCodeForm",
+    "reset_password": "core.forms.login.ForgottenForm",
+}

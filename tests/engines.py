@@ -17,6 +17,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from kombu import Connection
+from kombu.exceptions import OperationalError
 from psycopg import sql
 
 from portal import embedded
@@ -58,6 +60,7 @@ os.environ |= {
     "SECRET_KEY": "the tests have no secrets",
     "PLEIN_HTTPS": "false",
     "LOG_LEVEL": "WARNING",
+    "WHITENOISE_AUTOREFRESH": "true",
 }
 _running = ExitStack()
 
@@ -74,7 +77,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop what was started."""
+    """Stop what was started, and leave nothing on a broker that is not ours."""
+    if not EMBEDDED_BROKER:
+        with suppress(OperationalError), Connection(broker_url(), connect_timeout=2) as broker:
+            broker.default_channel.queue_delete(os.environ["PLEIN_QUEUE"])
+            broker.default_channel.exchange_delete(os.environ["PLEIN_QUEUE"])
     _running.close()
 
 

@@ -51,6 +51,11 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def version(self, number: int | None = None) -> "DocumentVersion | None":
+        """Return one version, without a number the last."""
+        versions = self.versions.all() if number is None else self.versions.filter(number=number)
+        return versions.first()
+
 
 class DocumentVersion(models.Model):
     """One version of a document (versie); the file never changes."""

@@ -191,3 +191,15 @@ def clock_seconds(moment: datetime | time | None) -> str:
 def day_and_clock(moment: datetime | None) -> str:
     """As in "vr 29 november 2019, 11.42 uur"."""
     return formats.day_and_clock(moment) if moment else ""
+
+
+@register.filter
+def before(sentence: str, word: str) -> str:
+    """What stands before a word in a sentence, for a screen that sets the word apart."""
+    return sentence.partition(word)[0].rstrip(" (")
+
+
+@register.filter
+def after(sentence: str, word: str) -> str:
+    """What stands after it."""
+    return sentence.partition(word)[2].strip(" )")

@@ -1,0 +1,5 @@
+"""The forms of the floor."""
+
+from core.forms.office import SettingForm, TokenForm
+
+__all__ = ["SettingForm", "TokenForm"]
