@@ -12,7 +12,9 @@ from core.charts.svg import element, figure, picture, safe, text
 MOST_NAMES = 12
 HOLLOW = frozenset({"none", "unpublished", "blank"})
 SIGNED = {"against": "m5.5 7 9 9m0-9-9 9", "abstain": "M6.5 11.5h7"}
-GROUPED = "l9.2 5.2v10.5l-9.2 5.2-9.2-5.2v-10.5z"
+# The same two hexagons as TILE and HOLLOW, as steps from their upper point.
+FULL_STEPS = "l9.2 5.2v10.5l-9.2 5.2-9.2-5.2v-10.5z"
+HOLLOW_STEPS = "l7.6 4.3v8.7l-7.6 4.3-7.6-4.3v-8.7z"
 MARGIN = 2
 
 
@@ -91,7 +93,8 @@ def _grouped(tiles: Sequence[Tile]) -> list[str]:
     """All tiles of one state in one path: nothing to hover, little to send."""
     paths: dict[str, list[str]] = {}
     for tile in tiles:
-        paths.setdefault(tile.state, []).append(f"M{figure(tile.x + 10)} {figure(tile.y + 1.1, 1)}{GROUPED}")
+        top, steps = (2.9, HOLLOW_STEPS) if tile.state in HOLLOW else (1.1, FULL_STEPS)
+        paths.setdefault(tile.state, []).append(f"M{figure(tile.x + 10)} {figure(tile.y + top, 1)}{steps}")
     return [element("path", class_=f"t-{state}", d="".join(path)) for state, path in paths.items()]
 
 
