@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -20,6 +21,7 @@ import pytest
 from kombu import Connection
 from kombu.exceptions import OperationalError
 from psycopg import sql
+from redis import Redis, RedisError
 
 from portal import embedded
 from tests import template
@@ -79,9 +81,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what was started, and leave nothing on a broker that is not ours."""
     if not EMBEDDED_BROKER:
-        with suppress(OperationalError), Connection(broker_url(), connect_timeout=2) as broker:
-            broker.default_channel.queue_delete(os.environ["PLEIN_QUEUE"])
-            broker.default_channel.exchange_delete(os.environ["PLEIN_QUEUE"])
+        clean_broker(os.environ["PLEIN_QUEUE"])
     _running.close()
 
 
@@ -126,6 +126,19 @@ def make_database() -> None:
         connection.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(DATABASE), sql.Identifier(TEMPLATE))
         )
+
+
+def clean_broker(queue: str) -> None:
+    """Take away the queue of this process."""
+    if url := os.environ.get("TEST_AMQP_URL"):
+        with suppress(OperationalError), Connection(url, connect_timeout=2) as broker:
+            channel: Any = broker.default_channel
+            channel.queue_delete(queue)
+            channel.exchange_delete(queue)
+    else:
+        with suppress(RedisError), Redis.from_url(broker_url()) as client:
+            for key in client.scan_iter(f"*{queue}*"):
+                client.delete(key)
 
 
 def drop_databases() -> None:
