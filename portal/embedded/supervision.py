@@ -40,6 +40,8 @@ class Server:
 
     def start(self) -> None:
         """Start and wait until it answers; raises EngineRefused when it does not."""
+        if not self.wanted:
+            self.process = None  # stopped on purpose: the supervisor must not take it for dead meanwhile
         self.wanted = True
         deadline = time.monotonic() + START_LIMIT
         while self.wanted and not self._start_once(deadline):

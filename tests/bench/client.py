@@ -104,22 +104,24 @@ class Stream:
         self.status = 0
         self.headers: dict[str, str] = {}
         self.writer: asyncio.StreamWriter | None = None
+        self.events: AsyncIterator[Event]
 
     async def __aenter__(self) -> Self:
         reader, self.writer = await asyncio.open_connection(self.host, self.port)
         self.writer.write(f"GET {self.path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\n\r\n".encode())
         self.status, self.headers = await read_head(reader)
-        self.reader = reader
+        # One for the life of the stream, so that who reads on does so where it stopped.
+        self.events = self._events(reader)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         if self.writer is not None:
             self.writer.close()
 
-    async def events(self) -> AsyncIterator[Event]:
+    async def _events(self, reader: asyncio.StreamReader) -> AsyncIterator[Event]:
         """Yield the messages as they come, comments and `retry` left out."""
         text = b""
-        async for chunk in chunks(self.reader):
+        async for chunk in chunks(reader):
             text += chunk
             while b"\n\n" in text:
                 block, text = text.split(b"\n\n", 1)

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from core import clock
 from core.models import User
-from members.models import Municipality, Person, Population
-from voting.actions.polls import draft_poll, open_poll
+from members.models import Municipality, Office, Person, Population
+from voting.actions.polls import Question, draft_poll, open_poll
 from voting.models import Poll, RegisterEntry, RegisterRole, Representative, VotingRegister
 from voting.rules.weights import WeightRule
 
@@ -46,7 +46,7 @@ class Hall:
 
     def open_vote(self, subject: str = "Klimaatakkoord") -> Poll:
         """Put a question to the vote."""
-        poll = draft_poll(self.register, question=f"Stemt u in met het {subject}?", subject=subject, by=self.clerk)
+        poll = draft_poll(self.register, Question(f"Stemt u in met het {subject}?", subject), by=self.clerk)
         return open_poll(poll, by=self.clerk)
 
 
@@ -68,6 +68,12 @@ def fill_hall(members: int = 355, *, prefix: str = "lid") -> Hall:
     people = Person.objects.bulk_create(
         Person(name=f"Wethouder {entry.name}", user=user, is_sample=True)
         for entry, user in zip(entries, users, strict=True)
+    )
+    Office.objects.bulk_create(
+        Office(
+            person=person, municipality=municipalities[entry.code], function="wethouder", from_date=DAY, source="meting"
+        )
+        for entry, person in zip(entries, people, strict=True)
     )
     now = clock.now()
     Representative.objects.bulk_create(
