@@ -35,7 +35,11 @@ def representation_of(user: Anyone, entry: RegisterEntry) -> Representative | No
     if not user.is_authenticated or not user.is_active:
         return None
     representative: Representative | None = (
-        Representative.objects.current().filter(entry=entry, person__user_id=user.pk).first()
+        Representative.objects.current()
+        .in_office()
+        .filter(entry=entry, person__user_id=user.pk)
+        .select_related("entry")
+        .first()
     )
     return representative
 
@@ -58,9 +62,8 @@ def entries_of(user: Anyone) -> QuerySet[RegisterEntry]:
     """Return the members that this account votes for now."""
     if not user.is_authenticated or not user.is_active:
         return RegisterEntry.objects.none()
-    return RegisterEntry.objects.filter(
-        representatives__person__user=user, representatives__until_at__isnull=True
-    ).select_related("register")
+    voting = Representative.objects.current().in_office().filter(person__user=user)
+    return RegisterEntry.objects.filter(pk__in=voting.values("entry")).select_related("register")
 
 
 def entries_ever_of(user: Anyone) -> QuerySet[RegisterEntry]:
@@ -76,8 +79,14 @@ def registers_of(user: Anyone) -> QuerySet[VotingRegister]:
 
 
 def ballots_of(user: Anyone) -> QuerySet[Ballot]:
-    """Return the ballots whose receipt this account may see: of the members it votes or voted for."""
-    return Ballot.objects.filter(entry__in=entries_ever_of(user).values("pk")).select_related("poll__register", "entry")
+    """Return the ballots whose receipt this account may see: its own, and all of a member that it votes for now.
+
+    Who was replaced does not see what the next one votes.
+    """
+    if not user.is_authenticated:
+        return Ballot.objects.none()
+    seen = Q(cast_by=user) | Q(entry__in=entries_of(user).values("pk"))
+    return Ballot.objects.filter(seen).select_related("poll__register", "entry")
 
 
 def registers_led_by(user: Anyone) -> QuerySet[VotingRegister]:

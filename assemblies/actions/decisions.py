@@ -8,9 +8,11 @@ from assemblies.permissions import may_lead_assembly
 from core.audit import action
 from core.models import User
 from core.permissions import require
+from voting.actions.locks import hold_register
 from voting.actions.polls import Question, abort_closing, close_poll, draft_poll, open_poll, repeat_poll, void_poll
 from voting.actions.reminders import remind_missing
 from voting.actions.results import announce_poll
+from voting.errors import PollIsNot
 from voting.models import Poll, Result
 
 
@@ -20,7 +22,12 @@ def open_vote(proposal: Proposal, *, by: User) -> Poll:
 
     Raises NoRegister, AlreadyDecided or what the vote refuses (voting.errors).
     """
-    require(may_lead_assembly, by, proposal.item.assembly)
+    assembly = proposal.item.assembly
+    require(may_lead_assembly, by, assembly)
+    if assembly.register_id is None:
+        raise NoRegister
+    # Before asking for the last vote, so that of two clerks who open the second is told what the first did.
+    hold_register(assembly.register_id)
     last = _last_poll(proposal)
     if last is None:
         poll = _draft(proposal, by)
@@ -28,6 +35,8 @@ def open_vote(proposal: Proposal, *, by: User) -> Poll:
         poll = repeat_poll(last, by=by)
     elif last.state == Poll.State.DRAFT:
         return open_poll(last, by=by)
+    elif last.state == Poll.State.OPEN:
+        raise PollIsNot(state=last.get_state_display())
     else:
         raise AlreadyDecided
     ProposalPoll.objects.create(proposal=proposal, poll=poll)

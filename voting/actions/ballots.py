@@ -19,11 +19,13 @@ from voting.rules.ballots import choice_flaw
 from voting.rules.canonical import NONCE_BYTES
 from voting.rules.states import PollState, takes_ballots
 
-NEXT_VERSION = """
-INSERT INTO voting_participation (poll_id, entry_id, version, leaf) VALUES (%s, %s, 1, '')
-ON CONFLICT (poll_id, entry_id) DO UPDATE SET version = voting_participation.version + 1
+# Makes two taps of one member wait for each other; 0 is a member that has not voted before.
+LAST_VERSION = """
+INSERT INTO voting_participation (poll_id, entry_id, version, leaf) VALUES (%s, %s, 0, '')
+ON CONFLICT (poll_id, entry_id) DO UPDATE SET version = voting_participation.version
 RETURNING version
 """
+TAKES_PART = "UPDATE voting_participation SET version = %s, leaf = %s WHERE poll_id = %s AND entry_id = %s"
 
 
 @transaction.atomic
@@ -43,8 +45,8 @@ def cast_ballot(
     """
     share_register(poll.register_id)
     poll, now = read_poll(poll.pk)
-    earlier: Ballot | None = Ballot.objects.filter(entry=entry, poll=poll, key=key).first()
-    if earlier is not None and earlier.cast_by_id == by.pk:
+    earlier = _same_tap(poll.pk, entry.pk, key, by)
+    if earlier is not None:
         return earlier
     voter = representation_of(by, entry)
     if voter is None:
@@ -57,9 +59,9 @@ def cast_ballot(
     return _store(
         Ballot(
             poll=poll,
-            entry=entry,
+            entry=voter.entry,
             choices=sorted(choices),
-            weight=entry.weight,
+            weight=voter.entry.weight,
             channel=channel,
             key=key,
             cast_at=now,
@@ -78,17 +80,24 @@ def _refuse_when_closed(poll: Poll, now: datetime) -> None:
     raise PollNotOpen
 
 
+def _same_tap(poll_id: int, entry_id: int, key: UUID, by: User) -> Ballot | None:
+    """Return what this tap of this account stored before, or None."""
+    return Ballot.objects.filter(entry=entry_id, poll=poll_id, key=key, cast_by=by).first()
+
+
 def _store(ballot: Ballot) -> Ballot:
     """Give the ballot its version and leaf hash, and store it with its participation and its receipt by mail."""
     with connection.cursor() as cursor:
-        cursor.execute(NEXT_VERSION, [ballot.poll_id, ballot.entry_id])
-        ballot.version = cursor.fetchone()[0]
+        cursor.execute(LAST_VERSION, [ballot.poll_id, ballot.entry_id])
+        last: int = cursor.fetchone()[0]
+        # A tap that arrived twice at the same moment waited here for the other.
+        twin = _same_tap(ballot.poll_id, ballot.entry_id, ballot.key, ballot.cast_by) if last else None
+        if twin is not None:
+            return twin
+        ballot.version = last + 1
         ballot.nonce = secrets.token_bytes(NONCE_BYTES)
         ballot.leaf = ballot.leaf_of(ballot.entry.code, ballot.poll.register_id)
-        cursor.execute(
-            "UPDATE voting_participation SET leaf = %s WHERE poll_id = %s AND entry_id = %s",
-            [ballot.leaf, ballot.poll_id, ballot.entry_id],
-        )
+        cursor.execute(TAKES_PART, [ballot.version, ballot.leaf, ballot.poll_id, ballot.entry_id])
     ballot.save(force_insert=True)
     send_later("voting.mail_receipt", key=f"receipt-{ballot.pk}", ballot_id=ballot.pk)
     return ballot

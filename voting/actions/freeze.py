@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from core.audit import record
 from core.models import User
-from members.models import Municipality
+from members.models import Membership, Municipality
 from voting.electorate import entitled_on
 from voting.errors import PopulationMissing, RegisterIsEmpty, RegisterIsFrozen
-from voting.models import RegisterEntry, VotingRegister
+from voting.models import RegisterEntry, Representative, VotingRegister
 from voting.rules.weights import WeightRule
 
 
@@ -15,15 +17,20 @@ def fill_register(register: VotingRegister) -> None:
     """Enter the members of the day of the meeting with the votes that the rule gives for the reference date.
 
     Who has no population for that date gets the latest, which stays visible on the entry. Entries that exist are
-    brought up to date, never doubled. Raises RegisterIsFrozen or PopulationMissing.
+    brought up to date, never doubled; who is no member on that day leaves with whoever was to vote for it. Raises
+    RegisterIsFrozen, RegisterIsEmpty or PopulationMissing.
     """
     if register.frozen_at is not None:
         raise RegisterIsFrozen
     members = entitled_on(register.date, register.reference_date)
+    if not members:
+        raise RegisterIsEmpty
     missing = [member.name for member in members if member.population is None]
     if missing:
         raise PopulationMissing(members=", ".join(missing[:5]))
-    RegisterEntry.objects.filter(register=register).exclude(municipality__in=members).delete()
+    gone = RegisterEntry.objects.filter(register=register).exclude(municipality__in=members)
+    Representative.objects.filter(entry__in=gone).delete()
+    gone.delete()
     RegisterEntry.objects.bulk_create(
         [_entry(register, register.rule, member) for member in members],
         update_conflicts=True,
@@ -47,11 +54,26 @@ def _entry(register: VotingRegister, rule: WeightRule, member: Municipality) -> 
 
 
 def freeze_register(register: VotingRegister, now: datetime, *, by: User) -> None:
-    """Freeze members and weights; the database refuses every change from then on. Raises RegisterIsEmpty."""
+    """Freeze members and weights; the database refuses every change from then on.
+
+    Who ceased to be a member since the register was made leaves it first, and whoever succeeds it enters. Raises
+    RegisterIsEmpty or PopulationMissing.
+    """
     if register.frozen_at is not None:
         return
-    if not RegisterEntry.objects.filter(register=register).exists():
+    if _somebody_ceased(register):
+        fill_register(register)
+    entries = list(RegisterEntry.objects.filter(register=register))
+    if not entries:
         raise RegisterIsEmpty
     register.frozen_at = now
-    register.save(update_fields=["frozen_at"])
+    register.digest = register.digest_of(entries)
+    register.save(update_fields=["frozen_at", "digest"])
     record("register.frozen", register, by=by)
+
+
+def _somebody_ceased(register: VotingRegister) -> bool:
+    """Tell whether the membership of somebody in the register ends on or before the day of the meeting."""
+    ever = Membership.objects.filter(municipality=OuterRef("municipality"))
+    entries = RegisterEntry.objects.filter(register=register)
+    return entries.filter(Exists(ever), ~Exists(ever.on(register.date))).exists()

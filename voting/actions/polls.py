@@ -27,6 +27,7 @@ from voting.permissions import may_arrange, may_lead
 from voting.rules.ballots import STANDARD_OPTIONS
 from voting.rules.ballots import Option as PaperOption
 from voting.rules.poll import PollRule, paper_flaws
+from voting.rules.reading import RuleError
 from voting.rules.states import COUNTDOWN, Phase, PollState, closing_time, may_become
 
 STANDARD_RULE = PollRule()
@@ -95,9 +96,9 @@ def open_poll(poll: Poll, *, by: User) -> Poll:
         if other.phase_at(now) is not Phase.CLOSED:
             raise AnotherPollIsOpen(poll=str(other))
         _record_closing(other, now)
-    flaws = paper_flaws([option.on_paper for option in poll.options.all()], poll.poll_rule)
-    if flaws or not poll.question.strip():
-        raise RuleMissing(what=", ".join(flaws) or "question")
+    missing = _missing(poll)
+    if missing:
+        raise RuleMissing(what=", ".join(missing))
     if poll.poll_rule.needs_presence:
         raise PresenceNotKept
     freeze_register(poll.register, now, by=by)
@@ -173,6 +174,16 @@ def repeat_poll(poll: Poll, *, by: User) -> Poll:
         repeats=poll,
         by=by,
     )
+
+
+def _missing(poll: Poll) -> list[str]:
+    """Return what keeps a poll from being opened: a paper or question that is not complete, a rule nobody can read."""
+    try:
+        rule = poll.poll_rule
+    except RuleError as error:
+        return [str(error)]
+    missing = [str(flaw) for flaw in paper_flaws([option.on_paper for option in poll.options.all()], rule)]
+    return missing if poll.question.strip() else [*missing, "question"]
 
 
 def _held(poll: Poll) -> tuple[Poll, datetime]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from core import clock
 from core.audit import action, record
@@ -46,13 +46,44 @@ def make_register(
 
 @action
 def refresh_register(register: VotingRegister, *, by: User) -> VotingRegister:
-    """Bring the entries up to date with the members of the day; refused once the register is frozen."""
+    """Bring members, votes and who votes up to date with the day of the meeting.
+
+    Raises RegisterIsFrozen, RegisterIsEmpty or PopulationMissing.
+    """
     require(may_arrange, by)
     hold_register(register.pk)
     register.refresh_from_db()
     fill_register(register)
+    _enter_representatives(register, by)
     record("register.refreshed", register, by=by)
     return register
+
+
+@action
+def follow_members(register: VotingRegister) -> VotingRegister:
+    """Let a register that is not frozen follow what became known of its members; the clock does this.
+
+    Raises RegisterIsEmpty or PopulationMissing.
+    """
+    hold_register(register.pk)
+    register.refresh_from_db()
+    if register.frozen_at is not None:
+        return register
+    before = _contents(register)
+    fill_register(register)
+    _enter_representatives(register, None)
+    if _contents(register) != before:
+        record("register.refreshed", register, by=None)
+        tell(topic_of(register.pk))
+    return register
+
+
+def _contents(register: VotingRegister) -> list[tuple[object, ...]]:
+    """Return what a register says: members, votes and who votes."""
+    columns = ("code", "name", "weight", "population", "population_status", "person")
+    voting = Representative.objects.current().filter(entry=OuterRef("pk")).values("person")
+    entries = RegisterEntry.objects.filter(register=register).annotate(person=Subquery(voting))
+    return list(entries.order_by("code").values_list(*columns))
 
 
 def may_name(user: User, entry: RegisterEntry) -> bool:
@@ -64,14 +95,15 @@ def may_name(user: User, entry: RegisterEntry) -> bool:
 def name_representative(entry: RegisterEntry, person: Person, *, reason: str = "", by: User) -> Representative:
     """Let another office holder of the municipality vote from now on.
 
-    A ballot that the earlier one cast stands until the new one votes. Raises NotOfThisMunicipality.
+    The office must be held on the day of the meeting. A ballot that the earlier one cast stands until the new one
+    votes. Raises NotOfThisMunicipality.
     """
     require(may_name, by, entry)
     hold_register(entry.register_id)
+    require(may_name, by, entry)
     now = clock.now()
-    office = (
-        Office.objects.on(clock.local(now).date()).filter(person=person, municipality=entry.municipality_id).first()
-    )
+    held = Office.objects.on(entry.register.date).filter(person=person, municipality=entry.municipality_id)
+    office = held.order_by("-from_date").first()
     if office is None:
         raise NotOfThisMunicipality(member=entry.name)
     Representative.objects.filter(entry=entry, until_at__isnull=True).update(until_at=now)
@@ -92,11 +124,22 @@ def name_representative(entry: RegisterEntry, person: Person, *, reason: str = "
 def enter_representatives(register: VotingRegister, *, by: User) -> int:
     """Let everybody with a mandate to vote represent their municipality, else its secretary; return how many.
 
-    Who has been named already stays. Source: the secretary names the representative, and is it when nobody is named.
+    Who has been named already stays, for as long as the office is held. Source: the secretary names the
+    representative, and is it when nobody is named.
     """
     require(may_arrange, by)
     hold_register(register.pk)
+    made = _enter_representatives(register, by)
+    record("representatives.entered", register, by=by, number=made)
+    tell(topic_of(register.pk))
+    return made
+
+
+def _enter_representatives(register: VotingRegister, by: User | None) -> int:
+    """End the right of whoever left office, and let somebody vote for every member that has nobody."""
     now = clock.now()
+    current = Representative.objects.current().filter(entry__register=register)
+    current.exclude(pk__in=current.in_office().values("pk")).update(until_at=now)
     named = Representative.objects.current().filter(entry=OuterRef("pk"))
     entries = RegisterEntry.objects.filter(~Exists(named), register=register)
     offices = offices_to_vote(register.date, [entry.municipality_id for entry in entries])
@@ -107,25 +150,20 @@ def enter_representatives(register: VotingRegister, *, by: User) -> int:
         for entry in entries
         if (office := offices.get(entry.municipality_id)) is not None
     )
-    record("representatives.entered", register, by=by, number=len(made))
-    tell(topic_of(register.pk))
     return len(made)
 
 
 def offices_to_vote(day: date, municipalities: Collection[int]) -> dict[int, Office]:
-    """Return, per municipality, the office of whoever votes on `day`: by mandate, else the secretary's."""
+    """Return, per municipality, the office of whoever votes on `day`: by the last mandate, else the secretary's."""
     held = Office.objects.on(day).filter(municipality__in=municipalities)
-    mandated = held.filter(
-        Exists(
-            Mandate.objects.on(day).filter(
-                topic=Topic.VOTE, person=OuterRef("person"), municipality=OuterRef("municipality")
-            )
-        )
+    mandate = Mandate.objects.on(day).filter(
+        topic=Topic.VOTE, person=OuterRef("person"), municipality=OuterRef("municipality")
     )
+    mandated = held.annotate(since=Subquery(mandate.values("from_date"))).filter(since__isnull=False)
     secretaries = held.filter(function=Function.GEMEENTESECRETARIS)
+    # The last one of each municipality stays.
     return {
-        office.municipality_id: office
-        for office in [*secretaries.order_by("pk"), *mandated.order_by("-from_date", "-pk")]
+        office.municipality_id: office for office in [*secretaries.order_by("pk"), *mandated.order_by("since", "pk")]
     }
 
 
@@ -144,8 +182,11 @@ def give_role(register: VotingRegister, user: User, role: str, *, by: User) -> R
 
 @action
 def end_role(given: RegisterRole, *, by: User) -> RegisterRole:
-    """End the role of a chair or clerk now."""
+    """End the role of a chair or clerk now; one that has ended keeps the moment at which it did."""
     require(may_arrange, by)
+    given = RegisterRole.objects.select_for_update().get(pk=given.pk)
+    if given.until_at is not None:
+        return given
     given.until_at = clock.now()
     given.save(update_fields=["until_at"])
     record("role.ended", given, by=by, role=given.role)

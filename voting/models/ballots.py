@@ -13,12 +13,13 @@ from voting.models.polls import Poll
 from voting.models.registers import RegisterEntry
 from voting.rules.canonical import ballot_entry, leaf_hash, receipt_code
 
-OWN_REGISTER = """
+IN_AN_OPEN_POLL = """
 IF NOT EXISTS (
     SELECT 1 FROM voting_poll p JOIN voting_registerentry e ON e.register_id = p.register_id
     WHERE p.id = NEW.poll_id AND e.id = NEW.entry_id
+    AND p.state = 'open' AND (p.closes_at IS NULL OR p.closes_at > NEW.cast_at)
 ) THEN
-    RAISE EXCEPTION 'poll and entry are of different registers' USING ERRCODE = 'check_violation';
+    RAISE EXCEPTION 'a ballot belongs to an open poll of its own register' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
 """
@@ -58,12 +59,12 @@ class Ballot(models.Model):
         ordering = ["poll", "entry", "version"]
         constraints = [
             models.UniqueConstraint(fields=["poll", "entry", "version"], name="ballot_version_once"),
-            models.UniqueConstraint(fields=["entry", "poll", "key"], name="ballot_once_per_tap"),
+            models.UniqueConstraint(fields=["entry", "poll", "key", "cast_by"], name="ballot_once_per_tap"),
             models.CheckConstraint(condition=Q(version__gte=1), name="ballot_version_from_one"),
         ]
         triggers = [
             Protect(name="append_only", operation=Update | Delete),
-            Trigger(name="own_register", when=Before, operation=Insert, func=OWN_REGISTER),
+            Trigger(name="in_an_open_poll", when=Before, operation=Insert, func=IN_AN_OPEN_POLL),
         ]
 
     def __str__(self) -> str:

@@ -17,9 +17,11 @@ from voting.rules.states import NEXT, Phase, PollState, phase
 
 FREEZE = """
 IF OLD.state <> 'draft' AND (
-    NEW.question, NEW.explanation, NEW.advice, NEW.rule, NEW.register_id, NEW.number, NEW.opened_at
+    NEW.question, NEW.subject, NEW.explanation, NEW.advice, NEW.item_number, NEW.rule,
+    NEW.register_id, NEW.number, NEW.repeats_id, NEW.opened_at
 ) IS DISTINCT FROM (
-    OLD.question, OLD.explanation, OLD.advice, OLD.rule, OLD.register_id, OLD.number, OLD.opened_at
+    OLD.question, OLD.subject, OLD.explanation, OLD.advice, OLD.item_number, OLD.rule,
+    OLD.register_id, OLD.number, OLD.repeats_id, OLD.opened_at
 ) THEN
     RAISE EXCEPTION 'an opened poll does not change' USING ERRCODE = 'restrict_violation';
 END IF;
@@ -29,10 +31,14 @@ END IF;
 RETURN NEW;
 """
 
+# An option may neither leave an opened poll nor enter one: the row before and the row after both count.
 DRAFT_ONLY = """
 IF EXISTS (
     SELECT 1 FROM voting_poll
-    WHERE id = CASE TG_OP WHEN 'DELETE' THEN OLD.poll_id ELSE NEW.poll_id END AND state <> 'draft'
+    WHERE state <> 'draft' AND id IN (
+        CASE TG_OP WHEN 'INSERT' THEN NEW.poll_id ELSE OLD.poll_id END,
+        CASE TG_OP WHEN 'DELETE' THEN OLD.poll_id ELSE NEW.poll_id END
+    )
 ) THEN
     RAISE EXCEPTION 'an opened poll keeps its options' USING ERRCODE = 'restrict_violation';
 END IF;

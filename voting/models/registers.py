@@ -1,24 +1,40 @@
 """The voting register: which members vote, with which weight, by whom, and who leads."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar, Self
 
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import Before, Delete, Insert, Protect, Trigger, Update
+from pgtrigger import Q as PgQ
 
-from members.models import Municipality, Person, Population
+from members.models import Municipality, Office, Person, Population
+from voting.rules.canonical import Enrolled, leaf_hash, register_entry
 from voting.rules.weights import WeightRule
 
+FREEZE = """
+IF OLD.frozen_at IS NOT NULL AND (
+    NEW.frozen_at, NEW.digest, NEW.date, NEW.reference_date, NEW.weight_rule, NEW.label, NEW.listed
+) IS DISTINCT FROM (
+    OLD.frozen_at, OLD.digest, OLD.date, OLD.reference_date, OLD.weight_rule, OLD.label, OLD.listed
+) THEN
+    RAISE EXCEPTION 'the voting register is frozen' USING ERRCODE = 'restrict_violation';
+END IF;
+RETURN NEW;
+"""
 
+
+@pghistory.track()
 class VotingRegister(models.Model):
     """The members of one meeting with their votes (kiesregister).
 
-    Members and weights freeze at the first opening (`frozen_at`). `label` is a warning that goes wherever a vote of
-    this register is shown ("Proefvergadering"); what is not `listed` stays out of lists, feeds and open data.
+    Members and weights freeze at the first opening (`frozen_at`); `digest` is the hash of what was frozen. `label` is
+    a warning that goes wherever a vote of this register is shown ("Proefvergadering"); what is not `listed` stays out
+    of lists, feeds and open data.
     """
 
     title = models.CharField(_("title"), max_length=200)
@@ -30,11 +46,23 @@ class VotingRegister(models.Model):
     rule_source = models.CharField(_("source of the rule"), max_length=300, blank=True)
     made_at = models.DateTimeField(_("made on"), auto_now_add=True)
     frozen_at = models.DateTimeField(_("frozen on"), null=True, blank=True)
+    digest = models.BinaryField(_("hash of what was frozen"), max_length=32, null=True)
 
     class Meta:
         verbose_name = _("voting register")
         verbose_name_plural = _("voting registers")
         ordering = ["-date", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(frozen_at__isnull=True, digest__isnull=True)
+                | Q(frozen_at__isnull=False, digest__isnull=False),
+                name="register_frozen_with_hash",
+            ),
+        ]
+        triggers = [
+            Trigger(name="freeze", when=Before, operation=Update, func=FREEZE),
+            Protect(name="frozen_stays", operation=Delete, condition=PgQ(old__frozen_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -43,11 +71,23 @@ class VotingRegister(models.Model):
     def rule(self) -> WeightRule:
         return WeightRule.from_dict(self.weight_rule)
 
+    def digest_of(self, entries: Iterable["RegisterEntry"]) -> bytes:
+        """Compute the hash of rule, members and votes as frozen; differs from `digest` when a row was changed."""
+        assert self.frozen_at is not None
+        members = [Enrolled(entry.code, entry.weight) for entry in entries]
+        return leaf_hash(
+            register_entry(register=str(self.pk), at=self.frozen_at, rule=self.weight_rule, members=members)
+        )
 
+
+# An entry may neither leave a frozen register nor enter one: the row before and the row after both count.
 FROZEN = """
 IF EXISTS (
     SELECT 1 FROM voting_votingregister
-    WHERE id = CASE TG_OP WHEN 'DELETE' THEN OLD.register_id ELSE NEW.register_id END AND frozen_at IS NOT NULL
+    WHERE frozen_at IS NOT NULL AND id IN (
+        CASE TG_OP WHEN 'INSERT' THEN NEW.register_id ELSE OLD.register_id END,
+        CASE TG_OP WHEN 'DELETE' THEN OLD.register_id ELSE NEW.register_id END
+    )
 ) THEN
     RAISE EXCEPTION 'the voting register is frozen' USING ERRCODE = 'restrict_violation';
 END IF;
@@ -90,6 +130,17 @@ class RepresentativeQuerySet(models.QuerySet["Representative"]):
     def current(self) -> Self:
         """Return those who may vote now."""
         return self.filter(until_at__isnull=True)
+
+    def in_office(self) -> Self:
+        """Return those who hold an office of that municipality on the day of the meeting; the right ends with it."""
+        day = OuterRef("entry__register__date")
+        held = Office.objects.filter(
+            Q(until_date__isnull=True) | Q(until_date__gt=day),
+            from_date__lte=day,
+            person=OuterRef("person"),
+            municipality=OuterRef("entry__municipality"),
+        )
+        return self.filter(Exists(held))
 
 
 @pghistory.track()
@@ -156,6 +207,9 @@ class RegisterRole(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(given_by__isnull=True) | ~Q(given_by=F("user")), name="role_never_to_oneself"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_at__isnull=True) | Q(until_at__gte=F("from_at")), name="role_ends_later"
             ),
         ]
         triggers = [Protect(name="never_deleted", operation=Delete)]

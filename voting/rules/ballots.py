@@ -98,6 +98,8 @@ class Flaw(StrEnum):
     NOT_MARKED_AS_VOTED = "not_marked_as_voted"
     BALLOT_MISSING = "ballot_missing"
     OTHER_CONTENT = "other_content"  # its columns no longer give the hash that its receipt was given for
+    OUT_OF_TIME = "out_of_time"  # received at or after the closing
+    REGISTER_CHANGED = "register_changed"  # members or votes are no longer as they were frozen; in no single ballot
 
 
 def choice_flaw(choice: Sequence[str], options: Sequence[Option], rule: BallotRule) -> Flaw | None:
