@@ -1,7 +1,7 @@
 """Provinces, departments and municipalities."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pghistory
 from django.db import models
@@ -105,6 +105,19 @@ class Municipality(models.Model):
     longitude = models.DecimalField(_("longitude"), max_digits=7, decimal_places=5, null=True, blank=True)
 
     objects: ClassVar = MunicipalityQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        # What `on(day)` adds; without it these are not there. Every member has a name and a province (a test sees to
+        # it). Population and tile are None when nothing is known of that day: whoever reads them asks.
+        name: str
+        sort_name: str
+        province_code: str
+        province_name: str
+        population: int | Any
+        population_status: str | Any
+        population_date: date | Any
+        tile_column: int | Any
+        tile_row: int | Any
 
     class Meta:
         verbose_name = _("municipality")
