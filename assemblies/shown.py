@@ -1,5 +1,6 @@
 """What the pages of a meeting show: plain values, read once."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -14,6 +15,8 @@ from assemblies.permissions import items_of, published_outcomes
 from assemblies.rules.kinds import Nature
 from core import clock
 from core.charts import BarPart, Tile, tile_map, weighted_bar
+from core.models import Document
+from core.permissions import Anyone, documents_for
 from members.models import Municipality
 from voting.counting import Turnout, books_of, turnout_of
 from voting.live import rev_of
@@ -46,6 +49,7 @@ class ItemShown:
     item: AgendaItem
     proposals: list[ProposalShown]
     state: str
+    papers: list[Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,23 @@ class LiveVote:
     rev: str
 
 
-def agenda_of(assembly: Assembly, now: datetime) -> list[ItemShown]:
-    """Return the agenda with the state of each vote; three statements."""
-    return [item_shown(item, now) for item in items_of(assembly)]
+def agenda_of(assembly: Assembly, now: datetime, user: Anyone) -> list[ItemShown]:
+    """Return the agenda with the state of each vote and the papers for this reader; four statements."""
+    papers = papers_of(assembly, user)
+    return [item_shown(item, now, papers.get(str(item.pk), [])) for item in items_of(assembly)]
 
 
-def item_shown(item: AgendaItem, now: datetime) -> ItemShown:
-    """Return one item with its votes."""
+def papers_of(assembly: Assembly, user: Anyone) -> dict[str, list[Document]]:
+    """Return the papers of a meeting that somebody may read, by the key of their agenda item."""
+    keys = [str(pk) for pk in AgendaItem.objects.filter(assembly=assembly).values_list("pk", flat=True)]
+    papers: dict[str, list[Document]] = defaultdict(list)
+    for document in documents_for(user).filter(about_type=AgendaItem._meta.label_lower, about_id__in=keys):
+        papers[document.about_id].append(document)
+    return papers
+
+
+def item_shown(item: AgendaItem, now: datetime, papers: list[Document]) -> ItemShown:
+    """Return one item with its votes and papers."""
     proposals = [proposal_shown(proposal, now) for proposal in item.proposals.all()]
     phases = {shown.phase for shown in proposals}
     state = "later"
@@ -84,7 +98,7 @@ def item_shown(item: AgendaItem, now: datetime) -> ItemShown:
         state = "now"
     elif proposals and phases <= {Phase.ANNOUNCED}:
         state = "done"
-    return ItemShown(item, proposals, state)
+    return ItemShown(item, proposals, state, papers)
 
 
 def proposal_shown(proposal: Proposal, now: datetime) -> ProposalShown:

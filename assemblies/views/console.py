@@ -38,7 +38,7 @@ def console(request: HttpRequest, slug: str) -> HttpResponse:
 
 def console_page(request: HttpRequest, assembly: Assembly, refusal: Refusal | None = None) -> HttpResponse:
     """Return the console as it now stands, with the reason on top when something was refused."""
-    items = agenda_of(assembly, clock.now())
+    items = agenda_of(assembly, clock.now(), request.user)
     item = chosen_item(items, request.GET.get("punt", ""))
     shown = item.proposals[0] if item and item.proposals else None
     live = live_vote(shown.poll, for_leader=True) if shown and shown.poll else None

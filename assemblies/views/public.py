@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from assemblies.permissions import assemblies_for, listed_assemblies, may_lead_assembly, published_outcomes
+from assemblies.permissions import assemblies_for, listed_assemblies, may_lead_assembly, may_plan, published_outcomes
 from assemblies.shown import agenda_of, decisions, past_context
 from core import clock
 
@@ -28,9 +28,10 @@ def assembly_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "assembly": assembly,
         "today": clock.today(),
-        "items": agenda_of(assembly, clock.now()),
+        "items": agenda_of(assembly, clock.now(), request.user),
         "published": published_outcomes().filter(assembly=assembly),
         "leads": may_lead_assembly(request.user, assembly),
+        "plans": may_plan(request.user),
     }
     return render(request, "assemblies/detail.html", context)
 
