@@ -15,3 +15,7 @@ class PortalConfig(AppConfig):
 
 class PleinAdminConfig(AdminConfig):
     default_site = "core.admin_site.BackOffice"
+
+    def ready(self) -> None:
+        super().ready()
+        import_module("core.admin_libraries").take_over()

@@ -1,7 +1,6 @@
 """Repairing the outbox by hand, and forgetting what is old."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from django.contrib.sessions.models import Session
 from django.db.models import Q
@@ -17,17 +16,18 @@ KEEP_LIMITS = timedelta(days=1)
 
 
 @action
-def retry_message(message_id: UUID, *, by: User) -> None:
+def retry_message(message: OutboxMessage, *, by: User) -> None:
     """Start a failed message again, from the beginning of its attempts."""
     require(may_repair_outbox, by)
-    message = OutboxMessage.objects.failed().select_for_update().filter(pk=message_id).first()
-    if message is None:
+    failed = OutboxMessage.objects.failed().select_for_update().filter(pk=message.pk).first()
+    if failed is None:
         return
+    message = failed
     message.state, message.attempts, message.due_at = OutboxMessage.State.PENDING, 0, clock.now()
     message.save(update_fields=["state", "attempts", "due_at"])
     if message.task == "core.deliver_mail":
-        failed = Mail.objects.filter(pk=message.payload.get("mail_id"), state=Mail.State.FAILED)
-        failed.update(state=Mail.State.WAITING)
+        mail = Mail.objects.filter(pk=message.payload.get("mail_id"), state=Mail.State.FAILED)
+        mail.update(state=Mail.State.WAITING)
     record("outbox_retried", message, by=by)
 
 
