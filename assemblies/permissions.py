@@ -25,9 +25,10 @@ def may_lead_assembly(user: Anyone, assembly: Assembly) -> bool:
     return assembly.register is not None and may_lead(user, assembly.register)
 
 
-def led_assemblies(user: Anyone) -> QuerySet[Assembly]:
+def led_assemblies(user: Anyone) -> AssemblyQuerySet:
     """Return the meetings whose votes this account leads now."""
-    return Assembly.objects.filter(register__in=registers_led_by(user)).select_related("register")
+    led: AssemblyQuerySet = Assembly.objects.filter(register__in=registers_led_by(user)).select_related("register")
+    return led
 
 
 def may_plan(user: Anyone) -> bool:

@@ -56,7 +56,7 @@ def vote_context(request: HttpRequest, register: VotingRegister, refusal: Refusa
     """Return what the vote page shows: state, question, the three choices or the receipt, and why not."""
     shown = voter_page(account(request), register, request.GET.get("voor", ""))
     waiting = pending.waiting(request, shown.poll.pk) if shown and shown.poll else None
-    announced = shown is not None and shown.phase is Phase.ANNOUNCED and shown.poll is not None
+    result = shown.poll.result if shown and shown.poll and shown.phase is Phase.ANNOUNCED else None
     return {
         "register": register,
         "shown": shown,
@@ -68,8 +68,8 @@ def vote_context(request: HttpRequest, register: VotingRegister, refusal: Refusa
         "changing": "wijzig" in request.GET,
         "refusal": refusal,
         "rev": rev_of(register.pk, shown.poll, shown.phase) if shown else "",
-        "result_sentence": sentence(shown.poll.result) if announced else "",
-        "result_bar": result_bar(shown.poll.result) if announced else "",
+        "result_sentence": sentence(result) if result else "",
+        "result_bar": result_bar(result) if result else "",
     }
 
 
