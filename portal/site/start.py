@@ -1,5 +1,7 @@
 """The front page and the member's home: what is next, and what was decided."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -58,7 +60,7 @@ def home_member(request: HttpRequest) -> HttpResponse:
     """Show what is next for whoever logged in: one yellow block, tasks, and the rest."""
     assert not isinstance(request.user, AnonymousUser)
     today = clock.today()
-    context = {
+    context: dict[str, Any] = {
         "entry": next_entry(request.user),
         "led": led_assemblies(request.user).from_day(today),
         "tasks": attention_for(request.user),
