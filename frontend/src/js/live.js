@@ -175,6 +175,8 @@ if (root) {
   document.addEventListener("focusout", () => setTimeout(retry, 0));
   document.addEventListener("close", () => setTimeout(retry, 0), true);
   document.addEventListener("plein:released", retry);
+  // Whoever put something newer in a part makes what was held back for it out of date.
+  document.addEventListener("plein:arrived", (event) => waiting.delete(event.target));
   document.addEventListener("plein:refresh", fetchParts);
   document.addEventListener("plein:zero", () => [400, 2000, 5000].forEach((wait) => setTimeout(fetchParts, wait + Math.random() * SPREAD)));
 }
