@@ -1,5 +1,6 @@
 """What is stored about municipalities and the people who act for them."""
 
+from members.models.aliases import MunicipalityAlias
 from members.models.dated import DatedQuerySet
 from members.models.figures import Population, SpecialMember
 from members.models.people import Mandate, Office, Person
@@ -14,6 +15,7 @@ __all__ = [
     "Mandate",
     "Membership",
     "Municipality",
+    "MunicipalityAlias",
     "MunicipalityName",
     "MunicipalityProvince",
     "Office",

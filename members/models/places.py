@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pghistory
 from django.db import models
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from core.rules.text import fold
 from members.models.dated import holds_on
 from members.models.figures import Population
 
@@ -80,6 +81,20 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
             .with_population(day)
             .order_by("sort_name", "code")
         )
+
+    def searched(self, words: str) -> Self:
+        """Keep those of whom the name on that day or another name holds every word, or that have this code.
+
+        Needs `sort_name` (named_on, on). Accents, apostrophes, hyphens and capitals do not matter.
+        """
+        parts = fold(words).split()
+        code = words.strip().lower().removeprefix("gm")
+        other = Municipality.objects.filter(pk=OuterRef("pk"))
+        by_name, by_other_name = Q(), Q()
+        for part in parts:
+            by_name &= Q(sort_name__contains=part)
+            by_other_name &= Q(aliases__sort_name__contains=part)
+        return self.filter(by_name | Exists(other.filter(by_other_name)) | Q(code=code)) if parts else self
 
     def with_population(self, reference_date: date) -> Self:
         """Add the population of `reference_date`; where that was not published the latest before it.

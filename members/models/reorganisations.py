@@ -11,7 +11,7 @@ from members.models.places import Municipality, Province
 from members.rules.reorganisations import Kind
 
 
-@pghistory.track()
+@pghistory.track(exclude=["changes"])
 class Reorganisation(models.Model):
     """A change in the municipal division that takes effect on one day (herindeling)."""
 
@@ -21,6 +21,8 @@ class Reorganisation(models.Model):
     source = models.CharField(_("source"), max_length=300)
     note = models.CharField(_("note"), max_length=500, blank=True)
     applied_at = models.DateTimeField(_("carried out at"), null=True, blank=True)
+    # What carrying out changed, per app, so that it can be undone: see members.registry.
+    changes = models.JSONField(_("what was changed"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("reorganisation")

@@ -1,0 +1,73 @@
+"""Giving and ending mandates: what a person may do for a municipality."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from core.audit import action, record
+from core.errors import EndsBeforeItStarts, NotToOneself
+from core.formats import plain_day
+from core.models import User
+from core.permissions import require
+from members.errors import MandateHeld, MandateOver, NoOfficeThere, NotAMember
+from members.models import Mandate, Membership, Municipality, Office, Person
+from members.permissions import may_grant_mandates
+from members.rules.topics import Topic
+
+
+@action
+def grant_mandate(
+    municipality: Municipality,
+    person: Person,
+    topic: Topic,
+    from_date: date,
+    *,
+    by: User,
+    until_date: date | None = None,
+) -> Mandate:
+    """Let a person act for a municipality from a day, until a day that is not included.
+
+    Raises NotToOneself, EndsBeforeItStarts, NotAMember, NoOfficeThere, MandateHeld.
+    """
+    require(may_grant_mandates, by, municipality)
+    municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
+    if person.user_id == by.pk:
+        raise NotToOneself
+    if until_date is not None and until_date <= from_date:
+        raise EndsBeforeItStarts
+    if not Membership.objects.on(from_date).filter(municipality=municipality).exists():
+        raise NotAMember(name=municipality.code, day=plain_day(from_date))
+    if not Office.objects.on(from_date).filter(municipality=municipality, person=person).exists():
+        raise NoOfficeThere(person=person.name, day=plain_day(from_date))
+    try:
+        with transaction.atomic():
+            mandate: Mandate = Mandate.objects.create(
+                municipality=municipality,
+                person=person,
+                topic=topic,
+                from_date=from_date,
+                until_date=until_date,
+                granted_by=by,
+            )
+    except IntegrityError as error:
+        raise MandateHeld from error
+    record("mandate.granted", mandate, by=by, municipality=municipality.code, topic=str(topic))
+    return mandate
+
+
+@action
+def end_mandate(mandate: Mandate, until_date: date, *, by: User, reason: str = "") -> Mandate:
+    """End a mandate; `until_date` is the first day without it.
+
+    Raises MandateOver, EndsBeforeItStarts.
+    """
+    require(may_grant_mandates, by, mandate.municipality)
+    mandate = Mandate.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=mandate.pk)
+    if mandate.until_date is not None and mandate.until_date <= until_date:
+        raise MandateOver(day=plain_day(mandate.until_date))
+    if until_date <= mandate.from_date:
+        raise EndsBeforeItStarts
+    mandate.until_date = until_date
+    mandate.save(update_fields=["until_date"])
+    record("mandate.ended", mandate, by=by, why=reason, until=until_date.isoformat())
+    return mandate

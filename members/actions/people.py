@@ -1,0 +1,79 @@
+"""Recording people and the offices they hold."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from core.audit import action, record
+from core.errors import EndsBeforeItStarts
+from core.formats import plain_day
+from core.models import User
+from core.permissions import require
+from members.errors import NotAMember, OfficeHeld, OfficeOver
+from members.models import Membership, Municipality, Office, Person
+from members.permissions import may_keep_register
+from members.rules.topics import Function
+
+
+@action
+def add_person(name: str, *, by: User, user: User | None = None) -> Person:
+    """Record a person, with or without an account."""
+    require(may_keep_register, by)
+    person = Person.objects.create(name=name, user=user)
+    record("person.added", person, by=by)
+    return person
+
+
+@action
+def record_office(
+    person: Person,
+    municipality: Municipality,
+    function: Function,
+    from_date: date,
+    *,
+    source: str,
+    by: User,
+    until_date: date | None = None,
+) -> Office:
+    """Record that a person holds an office of a municipality from a day, until a day that is not included.
+
+    Raises EndsBeforeItStarts, NotAMember, OfficeHeld.
+    """
+    require(may_keep_register, by)
+    municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
+    if until_date is not None and until_date <= from_date:
+        raise EndsBeforeItStarts
+    if not Membership.objects.on(from_date).filter(municipality=municipality).exists():
+        raise NotAMember(name=municipality.code, day=plain_day(from_date))
+    try:
+        with transaction.atomic():
+            office: Office = Office.objects.create(
+                person=person,
+                municipality=municipality,
+                function=function,
+                from_date=from_date,
+                until_date=until_date,
+                source=source,
+            )
+    except IntegrityError as error:
+        raise OfficeHeld from error
+    record("office.recorded", office, by=by, municipality=municipality.code, function=str(function))
+    return office
+
+
+@action
+def end_office(office: Office, until_date: date, *, by: User, reason: str = "") -> Office:
+    """End an office; `until_date` is the first day without it. Mandates stop counting by themselves.
+
+    Raises OfficeOver, EndsBeforeItStarts.
+    """
+    require(may_keep_register, by)
+    office = Office.objects.select_for_update().get(pk=office.pk)
+    if office.until_date is not None and office.until_date <= until_date:
+        raise OfficeOver(day=plain_day(office.until_date))
+    if until_date <= office.from_date:
+        raise EndsBeforeItStarts
+    office.until_date = until_date
+    office.save(update_fields=["until_date"])
+    record("office.ended", office, by=by, why=reason, until=until_date.isoformat())
+    return office

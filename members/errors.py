@@ -1,0 +1,75 @@
+"""What members refuses, each in one sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import Refusal
+
+
+class NotAMember(Refusal):
+    message = _("%(name)s is not a member on %(day)s.")
+
+
+class NoOfficeThere(Refusal):
+    message = _("%(person)s holds no office of this municipality on %(day)s. Record the office first.")
+
+
+class MandateHeld(Refusal):
+    message = _("This person already has this mandate in this period.")
+
+
+class MandateOver(Refusal):
+    message = _("This mandate already ended on %(day)s.")
+
+
+class OfficeHeld(Refusal):
+    message = _("This person already holds this office in this period.")
+
+
+class OfficeOver(Refusal):
+    message = _("This office already ended on %(day)s.")
+
+
+class NotOneReorganisation(Refusal):
+    message = _("These parts cannot be one reorganisation. Look at municipality %(code)s: %(why)s")
+    status = 422
+
+
+class ReorganisationExists(Refusal):
+    message = _("This reorganisation is already in the register.")
+
+
+class TooEarlyForTheRegister(Refusal):
+    message = _("The register begins on 31 December 2017. Choose a later date.")
+    status = 422
+
+
+class AlreadyInEffect(Refusal):
+    message = _("This reorganisation took effect on %(day)s and cannot be undone any more.")
+
+
+class NotCarriedOut(Refusal):
+    message = _("This reorganisation was not carried out, so there is nothing to undo.")
+
+
+class TileTaken(Refusal):
+    message = _("Another municipality already lies on this tile on %(day)s. Choose another tile.")
+
+
+class DataNotFound(Refusal):
+    message = _("There is no reference data in %(place)s.")
+    status = 404
+
+
+# Why parts are not one reorganisation, by the code of members.rules.reorganisations.NotPossible.
+WHY = {
+    "gives_without_being_there": _("it is not a member on that day."),
+    "receives_and_ends": _("it ends and receives at once."),
+    "gives_to_itself": _("it goes to itself."),
+    "gives_more_than_all": _("its shares are more than everything."),
+    "gives_less_than_all": _("its shares are less than everything."),
+    "gives_twice_to_one": _("it goes to the same municipality twice."),
+    "ends_and_goes_on": _("it ends and goes on at once."),
+    "merges_and_is_divided": _("it is merged as a whole and divided at once."),
+    "nothing_is_said_of_it": _("it is new, and its name and province are missing."),
+    "is_not_new": _("it is given as new but receives nothing, or is there already."),
+}
