@@ -11,6 +11,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("portal.providers")
+        import_module("portal.checks")
 
 
 class PleinAdminConfig(AdminConfig):

@@ -14,10 +14,13 @@ from django.core.wsgi import get_wsgi_application
 django.setup(set_prefix=False)
 
 from core.stream.asgi import LiveHandler
+from portal.startup import refuse_unsafe_start
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+
+refuse_unsafe_start()
 
 # Every stream is an open file; what the system allows at most is what this process may have.
 _files, _most = resource.getrlimit(resource.RLIMIT_NOFILE)

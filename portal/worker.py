@@ -5,11 +5,12 @@ from logging.config import dictConfig
 from threading import Event, Thread
 from typing import Any
 
-from celery.signals import setup_logging, worker_process_init, worker_ready, worker_shutdown
+from celery.signals import beat_init, setup_logging, worker_init, worker_process_init, worker_ready, worker_shutdown
 from django.conf import settings
 from django.db import close_old_connections, connections
 
 from core import heartbeats
+from portal.startup import refuse_unsafe_start
 
 logger = logging.getLogger(__name__)
 _stopping = Event()
@@ -30,6 +31,13 @@ def say_alive(name: str) -> None:
 def keep_our_logging(**_: Any) -> None:
     """Log as settings say, not as Celery would."""
     dictConfig(settings.LOGGING)
+
+
+@worker_init.connect
+@beat_init.connect
+def check_first(**_: Any) -> None:
+    """Do not begin with something missing."""
+    refuse_unsafe_start()
 
 
 @worker_process_init.connect

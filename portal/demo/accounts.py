@@ -43,7 +43,7 @@ def make_staff() -> None:
     password = make_password(PASSWORD)
     staff = {*STAFF.values(), CLERK, CHAIR}
     User.objects.bulk_create(
-        [User(email=who.email, password=password, is_staff=who in STAFF.values()) for who in staff],
+        [User(email=who.email, password=password, is_staff=who in STAFF.values(), is_demo=True) for who in staff],
         ignore_conflicts=True,
     )
     made = User.objects.in_bulk([who.email for who in staff], field_name="email")
@@ -69,7 +69,7 @@ def make_voters(day: date) -> None:
     for function, topic in ((None, Topic.VOTE), (Function.GEMEENTESECRETARIS, Topic.COORDINATOR)):
         functions = {m.pk: function or VOTERS[int(m.code) % len(VOTERS)] for m in members}
         users = User.objects.bulk_create(
-            [User(email=address(functions[m.pk], f"{m}"), password=password) for m in members]
+            [User(email=address(functions[m.pk], f"{m}"), password=password, is_demo=True) for m in members]
         )
         people = Person.objects.bulk_create(
             [

@@ -90,7 +90,7 @@ def _voters(planner: User) -> dict[str, User]:
     """Return, per municipality code, an account that represents it on the day itself and never after."""
     members = list(Municipality.objects.on(DAY))
     User.objects.bulk_create(
-        [User(email=f"{m.code}@{DOMAIN}", password=UNUSABLE) for m in members],
+        [User(email=f"{m.code}@{DOMAIN}", password=UNUSABLE, is_demo=True) for m in members],
         ignore_conflicts=True,
     )
     users = User.objects.in_bulk([f"{m.code}@{DOMAIN}" for m in members], field_name="email")
