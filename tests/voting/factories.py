@@ -12,8 +12,18 @@ from uuid import UUID, uuid4
 
 from core import clock
 from core.models import User
-from members.models import Municipality, Office, Person, Population
-from members.rules.topics import Function
+from members.models import (
+    Mandate,
+    Membership,
+    Municipality,
+    MunicipalityName,
+    MunicipalityProvince,
+    Office,
+    Person,
+    Population,
+    Province,
+)
+from members.rules.topics import Function, Topic
 from tests.core.factories import make_user
 from voting.actions.ballots import cast_ballot
 from voting.actions.polls import Question, close_poll, draft_poll, open_poll
@@ -33,6 +43,46 @@ def make_municipality(code: str = "") -> Municipality:
     """Store a municipality, without membership, name or population."""
     municipality, _made = Municipality.objects.get_or_create(code=code or f"{next(_codes)}")
     return municipality
+
+
+def make_member(
+    population: int | None = 10_000,
+    *,
+    code: str = "",
+    name: str = "",
+    until: date | None = None,
+    since: date = LONG_AGO,
+    counted_on: date = NEW_YEAR,
+) -> Municipality:
+    """Store a municipality that is a member, with its name, province and (unless None) population."""
+    municipality = make_municipality(code)
+    province, _made = Province.objects.get_or_create(code="26", defaults={"name": "Utrecht"})
+    period = {"municipality": municipality, "from_date": since, "until_date": until}
+    MunicipalityName.objects.create(name=name or f"Gemeente {municipality.code}", **period)
+    MunicipalityProvince.objects.create(province=province, **period)
+    Membership.objects.create(**period)
+    if population is not None:
+        Population.objects.create(
+            municipality=municipality,
+            reference_date=counted_on,
+            inhabitants=population,
+            status=Population.Status.OFFICIAL,
+            source="test",
+        )
+    return municipality
+
+
+def make_mandate(office: Office, since: date = LONG_AGO, until: date | None = None, topic: str = Topic.VOTE) -> Mandate:
+    """Let an office holder act for the municipality."""
+    mandate: Mandate = Mandate.objects.create(
+        municipality=office.municipality,
+        person=office.person,
+        topic=topic,
+        from_date=since,
+        until_date=until,
+        granted_by=make_user(),
+    )
+    return mandate
 
 
 def make_person(user: User | None = None, **fields: Any) -> Person:
