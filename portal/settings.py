@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.http.request_id.RequestIdMiddleware",
+    "core.http.access_log.AccessLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -235,6 +236,8 @@ LOGGING: dict[str, Any] = {
     "formatters": {"json": {"()": "core.http.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # The access log has the refused requests, by route; Django's own lines hold whole addresses.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
 }
 
 from portal.accounts import *  # noqa: E402, F403  (log-in, second factor and their limits)
