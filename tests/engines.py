@@ -59,7 +59,7 @@ os.environ |= {
     "DATABASE_URL": with_database(SERVER, DATABASE),
     "CELERY_BROKER_URL": broker_url(),
     "PLEIN_QUEUE": f"{TEMPLATE}_{WORKER}",
-    "SECRET_KEY": "the tests have no secrets",
+    "SECRET_KEY": "the tests have no secrets, and say so in more than fifty characters",
     "PLEIN_HTTPS": "false",
     "LOG_LEVEL": "WARNING",
     "WHITENOISE_AUTOREFRESH": "true",
