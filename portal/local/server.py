@@ -37,6 +37,8 @@ def end(number: int, frame: FrameType | None) -> None:
     """Leave through every `with` on the way out, and heed no second signal while doing so."""
     for order in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(order, signal.SIG_IGN)
+    with suppress(OSError):
+        print(f"\nPlein stops ({signal.Signals(number).name}).", flush=True)
     sys.exit(0)
 
 
