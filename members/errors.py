@@ -60,6 +60,11 @@ class DataNotFound(Refusal):
     status = 404
 
 
+class DataDoesNotFit(Refusal):
+    message = _("The reorganisations do not fit the lists. Look at municipality %(code)s.")
+    status = 422
+
+
 # Why parts are not one reorganisation, by the code of members.rules.reorganisations.NotPossible.
 WHY = {
     "gives_without_being_there": _("it is not a member on that day."),

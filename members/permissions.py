@@ -1,15 +1,20 @@
 """Who sees and who may change the register: posts, offices and mandates that hold today."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from core import clock
+from core.models import User
 from core.permissions import Anyone, holds
 from core.rules.desks import Desk
 from members.models import (
+    Founding,
     Mandate,
+    Membership,
     Municipality,
+    MunicipalityName,
     Office,
     Person,
     Province,
@@ -38,27 +43,21 @@ def may_grant_mandates(user: Anyone, municipality: Municipality) -> bool:
 
 def acts_for(user: Anyone, municipality: Municipality, topic: Topic, day: date) -> bool:
     """Tell whether an account may act for a municipality on a topic: a mandate counts while an office is held there."""
-    if not _is_active(user) or not _offices_of(user, municipality, day).exists():
-        return False
-    mandates = Mandate.objects.on(day).filter(municipality=municipality, topic=topic, person__user=user)
-    return bool(mandates.exists())
+    holders = _offices_of(user, municipality, day).values("person")
+    return bool(Mandate.objects.on(day).filter(municipality=municipality, topic=topic, person__in=holders).exists())
 
 
 def sees_names(user: Anyone, municipality: Municipality) -> bool:
     """Tell who sees names of people: every desk, and whoever holds an office of the same municipality."""
     if holds(user, *Desk):
         return True
-    return _is_active(user) and _offices_of(user, municipality, clock.today()).exists()
-
-
-def _is_active(user: Anyone) -> bool:
-    return user.is_authenticated and user.is_active
+    return _offices_of(user, municipality, clock.today()).exists()
 
 
 def _offices_of(user: Anyone, municipality: Municipality, day: date) -> QuerySet[Office]:
-    if not _is_active(user):
+    if not isinstance(user, User) or not user.is_active:
         return Office.objects.none()
-    offices: QuerySet[Office] = Office.objects.on(day).filter(municipality=municipality, person__user=user)
+    offices: QuerySet[Office] = Office.objects.on(day).filter(municipality=municipality, person__user_id=user.pk)
     return offices
 
 
@@ -113,4 +112,39 @@ def mandates_on(municipality: Municipality, day: date) -> QuerySet[Mandate]:
 
 def person_of(user: Anyone) -> Person | None:
     """Return who an account is."""
-    return Person.objects.filter(user=user).first() if user.is_authenticated else None
+    return Person.objects.filter(user=user).first() if isinstance(user, User) else None
+
+
+def parts_between(first: date, last: date) -> QuerySet[ReorganisationPart]:
+    """Return the parts of the reorganisations that take effect from a day up to and including another, in order."""
+    return (
+        ReorganisationPart.objects.filter(reorganisation__effective_date__range=(first, last))
+        .select_related("reorganisation")
+        .order_by("reorganisation__effective_date", "pk")
+    )
+
+
+def foundings_between(first: date, last: date) -> QuerySet[Founding]:
+    """Return the municipalities that were made from a day up to and including another."""
+    foundings: QuerySet[Founding] = Founding.objects.filter(reorganisation__effective_date__range=(first, last))
+    return foundings.select_related("reorganisation")
+
+
+def names_around(keys: Collection[int]) -> dict[int, str]:
+    """Return the last name of each of these municipalities; for one that is yet to be made the name it will get."""
+    coming = Founding.objects.filter(municipality__in=keys).values_list("municipality", "name")
+    names = MunicipalityName.objects.filter(municipality__in=keys).order_by("from_date")
+    return dict(coming) | dict(names.values_list("municipality", "name"))
+
+
+def register_reach() -> tuple[date | None, date | None]:
+    """Return the first day of the register, and the last day on which a change is known."""
+    first = Membership.objects.aggregate(day=Min("from_date"))["day"]
+    last = Reorganisation.objects.aggregate(day=Max("effective_date"))["day"]
+    return first, last
+
+
+def memberships_of(municipality: Municipality) -> QuerySet[Membership]:
+    """Return when a municipality is or was a member, in order."""
+    periods: QuerySet[Membership] = Membership.objects.filter(municipality=municipality)
+    return periods.order_by("from_date")

@@ -65,19 +65,8 @@ def plan_reorganisation(
         raise ReorganisationExists
     made = _municipalities(parts, new)
     reorganisation = Reorganisation.objects.create(code=code, effective_date=day, title=title, source=source, note=note)
-    ReorganisationPart.objects.bulk_create(
-        [
-            ReorganisationPart(
-                reorganisation=reorganisation,
-                source=made[part.source],
-                target=made[part.target],
-                kind=part.kind,
-                address_share=Decimal(part.share.numerator) / part.share.denominator,
-            )
-            for part in parts
-        ]
-    )
-    Founding.objects.bulk_create([_founding(reorganisation, made[each.code], each) for each in new])
+    ReorganisationPart.objects.bulk_create([part_row(reorganisation, made, part) for part in parts])
+    Founding.objects.bulk_create([founding_row(reorganisation, made[each.code], each) for each in new])
     record("reorganisation.planned", reorganisation, by=by)
     return reorganisation
 
@@ -150,7 +139,19 @@ def _municipalities(parts: Sequence[Part], new: Sequence[NewMunicipality]) -> di
     return {made.code: made for made in Municipality.objects.filter(code__in=codes).select_for_update().order_by("pk")}
 
 
-def _founding(reorganisation: Reorganisation, municipality: Municipality, new: NewMunicipality) -> Founding:
+def part_row(reorganisation: Reorganisation, made: dict[str, Municipality], part: Part) -> ReorganisationPart:
+    """Return a part as a row; `made` holds the municipalities by code."""
+    return ReorganisationPart(
+        reorganisation=reorganisation,
+        source=made[part.source],
+        target=made[part.target],
+        kind=part.kind,
+        address_share=Decimal(part.share.numerator) / part.share.denominator,
+    )
+
+
+def founding_row(reorganisation: Reorganisation, municipality: Municipality, new: NewMunicipality) -> Founding:
+    """Return a new municipality as a row of its reorganisation."""
     column, row = new.tile or (None, None)
     return Founding(
         reorganisation=reorganisation,
