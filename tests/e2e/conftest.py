@@ -1,0 +1,69 @@
+"""The portal with its demo association, a browser, and a meeting for each journey."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Browser
+
+from tests.e2e import place
+from tests.e2e.meetings import Meeting, new_meeting
+from tests.e2e.people import People
+
+if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every journey; one that hangs must not hold up the others."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("e2e")
+            item.add_marker(pytest.mark.timeout(90))
+
+
+@pytest.fixture(scope="session")
+def portal(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run the portal on the demo association; returns its address."""
+    place.make_database()
+    with place.serve(tmp_path_factory.mktemp("portal") / "web.log") as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def association(portal: str, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
+    """Let the test itself read and write the database of the portal."""
+    own = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = place.OWN
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = own
+
+
+@pytest.fixture
+def people(browser: Browser, portal: str, association: None) -> Iterator[People]:
+    """Let people in."""
+    guests = People(browser, portal)
+    yield guests
+    guests.leave()
+
+
+@pytest.fixture
+def meeting(association: None) -> Meeting:
+    """Return the rehearsal of today, in which nothing was put to the vote yet."""
+    return new_meeting()
+
+
+@pytest.fixture
+def log(portal: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what the web process wrote."""
+    return next(tmp_path_factory.getbasetemp().glob("portal*/web.log"))

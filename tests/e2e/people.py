@@ -1,0 +1,68 @@
+"""Who walks a journey: a browser window per person, that complains when the page does."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from core.models import User
+
+DESK, PHONE, HALL, NARROW = (1280, 900), (390, 844), (1920, 1080), (320, 640)
+# What the browser itself writes when a request fails, which journeys do on purpose.
+ON_PURPOSE = ("Failed to load resource",)
+
+
+@dataclass
+class People:
+    """Lets people in and sees them out; a script error or a refused script or style is a failure."""
+
+    browser: Browser
+    site: str
+    contexts: list[BrowserContext] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def window(self, user: User | None = None, size: tuple[int, int] = DESK, **more: Any) -> Page:
+        """Open a window; with a user, of somebody who is logged in already."""
+        width, height = size
+        context = self.browser.new_context(
+            base_url=self.site,
+            viewport={"width": width, "height": height},
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+            **more,
+        )
+        context.set_default_timeout(8000)
+        self.contexts.append(context)
+        if user is not None:
+            let_in(context, self.site, user)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: self.hear(page, message))
+        return page
+
+    def hear(self, page: Page, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(ON_PURPOSE):
+            self.complaints.append(f"{page.url}: {message.text}")
+
+    def leave(self) -> None:
+        for context in self.contexts:
+            with suppress(Exception):
+                context.close()
+        assert not self.complaints, self.complaints
+
+
+def let_in(context: BrowserContext, site: str, user: User) -> None:
+    """Give a browser the session of an account."""
+    client = Client()
+    client.force_login(user, backend="core.auth.LogInBackend")
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": site, "httpOnly": True}])
+
+
+def together(pages: Iterable[Page]) -> str:
+    """Return the text of several pages."""
+    return "\n".join(page.inner_text("body") for page in pages)
