@@ -1,5 +1,14 @@
-"""The addresses of this app, each with who may open it."""
+"""The addresses of the register, each with who may open it."""
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from core.access import EVERYONE, route
+from members.views import municipality, register
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    route("gemeenten/", register.municipality_list, name="municipality_list", open_to=EVERYONE),
+    route(
+        "gemeenten/export.<str:extension>", register.municipality_export, name="municipality_export", open_to=EVERYONE
+    ),
+    route("gemeenten/<str:code>/", municipality.municipality_detail, name="municipality_detail", open_to=EVERYONE),
+]

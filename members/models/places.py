@@ -5,12 +5,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, Func, OuterRef, Q, Subquery, Value
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.rules.text import fold
 from members.models.dated import holds_on
 from members.models.figures import Population
+from members.rules.searching import wanted
+
+
+def _letters(field: str) -> Func:
+    """A folded name without its spaces: "denhaag"."""
+    return Func(F(field), Value(" "), Value(""), function="replace", output_field=models.TextField())
 
 
 @pghistory.track()
@@ -82,19 +88,23 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
             .order_by("sort_name", "code")
         )
 
-    def searched(self, words: str) -> Self:
-        """Keep those of whom the name on that day or another name holds every word, or that have this code.
+    def searched(self, text: str) -> Self:
+        """Keep those whose name on that day, or another name that people use, holds what was typed; or by their code.
 
         Needs `sort_name` (named_on, on). Accents, apostrophes, hyphens and capitals do not matter.
         """
-        parts = fold(words).split()
-        code = words.strip().lower().removeprefix("gm")
-        other = Municipality.objects.filter(pk=OuterRef("pk"))
-        by_name, by_other_name = Q(), Q()
-        for part in parts:
-            by_name &= Q(sort_name__contains=part)
-            by_other_name &= Q(aliases__sort_name__contains=part)
-        return self.filter(by_name | Exists(other.filter(by_other_name)) | Q(code=code)) if parts else self
+        what = wanted(text)
+        if what.code:
+            return self.filter(code=what.code)
+        if not what.words:
+            return self
+        named, compact = self.annotate(_letters=_letters("sort_name")), _letters("aliases__sort_name")
+        other = Municipality.objects.filter(pk=OuterRef("pk")).annotate(_letters=compact)
+        by_name, by_other_name = Q(sort_name__contains=what.words), Q(aliases__sort_name__contains=what.words)
+        if what.compact:
+            by_name |= Q(_letters__contains=what.compact)
+            by_other_name |= Q(_letters__contains=what.compact)
+        return named.filter(by_name | Exists(other.filter(by_other_name)))
 
     def with_population(self, reference_date: date) -> Self:
         """Add the population of `reference_date`; where that was not published the latest before it.
@@ -150,3 +160,8 @@ class Municipality(models.Model):
     def tooi(self) -> str:
         """The identifier in the register of government organisations (TOOI)."""
         return f"gm{self.code}"
+
+    @property
+    def address(self) -> str:
+        """The page of this municipality."""
+        return reverse("municipality_detail", args=[self.code])
