@@ -15,6 +15,7 @@ from core import formats
 from core.charts.hexagons import mark_sign, ring, sprite, weight_tile, wordmark
 from core.charts.icons import icon
 from core.charts.turnout import turnout_field
+from core.http.request_id import current_request_id
 
 register = template.Library()
 
@@ -49,6 +50,12 @@ register.simple_tag(weight_tile)
 def mark(kind: str, word: object = "") -> SafeString:
     """A tile mark with its word, which is always there; another word than the usual one may be given."""
     return format_html('<span class="plein-vote">{}{}</span>', mark_sign(kind), word or WORDS[kind])
+
+
+@register.simple_tag
+def request_code() -> str:
+    """The code under which the logs know this request, for the help desk; works without a request in the context."""
+    return current_request_id()
 
 
 @register.simple_tag
