@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core import formats
 from members.models import Province
 from members.rules.days import NotADay, read_day
+from members.rules.searching import LONGEST
 from members.rules.sizes import Size
 
 SIZES = {
@@ -18,6 +19,8 @@ SIZES = {
     Size.CITY: _("100,000 or more"),
 }
 LIST, MAP = "lijst", "kaart"
+TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
+SELECT = {"class": "utrecht-select utrecht-select--html-select"}
 
 
 class DayField(forms.Field):
@@ -35,18 +38,22 @@ class DayField(forms.Field):
 class RegisterForm(forms.Form):
     """The questions of the register; what was typed stays, also when it is no date."""
 
-    op = DayField(label=_("Date"), widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
+    op = DayField(label=_("Date"), widget=forms.TextInput(attrs=TEXTBOX))
     provincie = forms.ChoiceField(
         label=_("Province"),
         required=False,
+        widget=forms.Select(attrs=SELECT),
         error_messages={"invalid_choice": _("There is no province with this code. Choose one from the list.")},
     )
     grootte = forms.ChoiceField(
         label=_("Inhabitants"),
         required=False,
+        widget=forms.Select(attrs=SELECT),
         error_messages={"invalid_choice": _("This size is not there. Choose one from the list.")},
     )
-    q = forms.CharField(label=_("Name or code"), required=False, max_length=100)
+    q = forms.CharField(
+        label=_("Name or code"), required=False, max_length=LONGEST, widget=forms.TextInput(attrs=TEXTBOX)
+    )
     weergave = forms.ChoiceField(
         choices=[(LIST, _("List")), (MAP, _("Map"))], required=False, widget=forms.HiddenInput()
     )

@@ -1,7 +1,9 @@
 """What this app gives to the registries of the house, and to its own."""
 
-from members import registry
+from members import found, registry
 from members.actions import own_consequences
+
+__all__ = ["found"]
 
 registry.consequences.register(
     registry.Consequences(

@@ -1,7 +1,8 @@
 """The register of a day as rows: filtered, sorted, with the figures that other apps add."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -41,6 +42,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class InProvince:
+    """How many members a province has, and how many of them are in the rows."""
+
+    code: str
+    name: str
+    whole: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The members of a day; `rows` are those that answer to the question, `members` all of them."""
 
@@ -48,12 +59,23 @@ class Register:
     members: list[Municipality]
     rows: list[Row]
     columns: list[Column]
-    counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def found(self) -> set[int]:
         """The keys of the members in the rows."""
         return {row.member.pk for row in self.rows}
+
+    @property
+    def provinces(self) -> list[InProvince]:
+        """The provinces by name."""
+        whole = Counter((member.province_name, member.province_code) for member in self.members)
+        found = Counter(row.member.province_code for row in self.rows)
+        return [InProvince(code, name, number, found[code]) for (name, code), number in sorted(whole.items())]
+
+    @property
+    def provinces_found(self) -> int:
+        """In how many provinces the rows lie."""
+        return len({row.member.province_code for row in self.rows})
 
     @property
     def population(self) -> int:
@@ -74,10 +96,7 @@ def register_on(day: date, *, province: str = "", size: str = "", words: str = "
         and (not province or member.province_code == province)
         and (not size or _is_of(member, size))
     ]
-    counts: dict[str, int] = {}
-    for member in members:
-        counts[member.province_name] = counts.get(member.province_name, 0) + 1
-    return Register(day, members, _sorted(rows, sort), columns(sort), dict(sorted(counts.items())))
+    return Register(day, members, _sorted(rows, sort), columns(sort))
 
 
 def _is_of(member: Municipality, size: str) -> bool:

@@ -46,6 +46,7 @@ def municipality_page(municipality: Municipality, today: date, user: Anyone) -> 
     shown = next((member for member in members if member.pk == municipality.pk), municipality)
     stories = stories_of(municipality, today)
     offices = offices_shown(offices_on(municipality, day), mandates_on(municipality, day)) if is_member else []
+    populations = list(municipality.populations.order_by("-reference_date"))
     sections = sections_of(shown, day, user)
     return {
         "municipality": shown,
@@ -58,7 +59,8 @@ def municipality_page(municipality: Municipality, today: date, user: Anyone) -> 
         "memberships": memberships,
         "names": list(municipality.names.order_by("from_date")),
         "provinces": list(municipality.province_periods.select_related("province").order_by("from_date")),
-        "populations": list(municipality.populations.order_by("-reference_date")),
+        "populations": populations,
+        "sources": sorted({population.source for population in populations}),
         "offices": offices,
         "has_sample": any(office.is_sample for office in offices),
         "stories": stories,

@@ -6,13 +6,15 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from core import formats
 from core.permissions import Anyone
 from members.models import Municipality
 from members.registry import Section
 from voting.electorate import entitled_on
-from voting.models import Ballot, Option, Poll, RegisterEntry
+from voting.models import Ballot, Option, Poll, RegisterEntry, Representative
 from voting.permissions import open_data_polls
 from voting.rules.weights import WeightRule
+from voting.shown import role_words
 
 LATEST = 20
 
@@ -35,6 +37,21 @@ def votes_on(members: Sequence[Municipality], day: date) -> Mapping[str, int]:
         wanted = {member.pk for member in members}
         members = [member for member in entitled_on(day, reference_date) if member.pk in wanted]
     return {member.code: rule.weigh(member.population) for member in members if member.population is not None}
+
+
+def who_votes_for(municipality: Municipality, day: date, user: Anyone) -> Iterable[Section]:
+    """Return by which office a municipality votes at the next meeting of the lists; who holds it is not public."""
+    entry = (
+        RegisterEntry.objects.filter(municipality=municipality, register__listed=True, register__date__gte=day)
+        .select_related("register")
+        .order_by("register__date", "-register")
+        .first()
+    )
+    if entry is not None:
+        voter = Representative.objects.current().in_office().filter(entry=entry).first()
+        title = _("Who may vote on %(day)s") % {"day": formats.day(entry.register.date)}
+        context = {"entry": entry, "voter": voter, "role": role_words(voter.role) if voter else ""}
+        yield Section(title, "voting/components/who_votes.html", context, heads_page=True, order=10)
 
 
 def votes_cast_by(municipality: Municipality, day: date, user: Anyone) -> Iterable[Section]:

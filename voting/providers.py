@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from core.stream.topics import register_topic
 from members import registry
 from voting.live import LiveRegister
-from voting.municipality import votes_cast_by, votes_on
+from voting.municipality import votes_cast_by, votes_on, who_votes_for
 
 register_topic("register", LiveRegister())
 registry.figures.register(registry.Figure("stemmen", _("Votes"), _("votes by the rule that is set"), votes_on))
+registry.sections.register(who_votes_for)
 registry.sections.register(votes_cast_by)

@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models.dated import holds_on
 from members.models.figures import Population
-from members.rules.searching import wanted
+from members.rules.searching import Wanted, wanted
 
 
-def _letters(field: str) -> Func:
-    """A folded name without its spaces: "denhaag"."""
-    return Func(F(field), Value(" "), Value(""), function="replace", output_field=models.TextField())
+def _holding(rows: "models.QuerySet[Municipality]", what: Wanted, field: str) -> "models.QuerySet[Municipality]":
+    """Keep the rows of which this folded name holds what is wanted, with its spaces or without: "denhaag"."""
+    letters = Func(F(field), Value(" "), Value(""), function="replace", output_field=models.TextField())
+    found = Q(**{f"{field}__contains": what.words})
+    if what.compact:
+        found |= Q(_letters__contains=what.compact)
+    return rows.annotate(_letters=letters).filter(found)
 
 
 @pghistory.track()
@@ -89,22 +93,31 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         )
 
     def searched(self, text: str) -> Self:
-        """Keep those whose name on that day, or another name that people use, holds what was typed; or by their code.
+        """Keep those of whom a name, of now or before, or another that people use, holds what was typed; or by code.
 
-        Needs `sort_name` (named_on, on). Accents, apostrophes, hyphens and capitals do not matter.
+        Accents, apostrophes, hyphens and capitals do not matter.
         """
         what = wanted(text)
         if what.code:
             return self.filter(code=what.code)
         if not what.words:
             return self
-        named, compact = self.annotate(_letters=_letters("sort_name")), _letters("aliases__sort_name")
-        other = Municipality.objects.filter(pk=OuterRef("pk")).annotate(_letters=compact)
-        by_name, by_other_name = Q(sort_name__contains=what.words), Q(aliases__sort_name__contains=what.words)
-        if what.compact:
-            by_name |= Q(_letters__contains=what.compact)
-            by_other_name |= Q(_letters__contains=what.compact)
-        return named.filter(by_name | Exists(other.filter(by_other_name)))
+        same = Municipality.objects.filter(pk=OuterRef("pk"))
+        others = [Exists(_holding(same, what, f"{way}__sort_name")) for way in ("names", "aliases")]
+        return self.filter(others[0] | others[1])
+
+    def last_named(self) -> Self:
+        """Add `name` and `sort_name` as they are or last were, and `ended`, the end of the last membership; by name."""
+        return self.annotate(
+            name=MunicipalityQuerySet._last("names", "name"),
+            sort_name=MunicipalityQuerySet._last("names", "sort_name"),
+            ended=MunicipalityQuerySet._last("memberships", "until_date"),
+        ).order_by("sort_name", "code")
+
+    @staticmethod
+    def _last(way: str, field: str) -> Subquery:
+        rows = Municipality.objects.filter(pk=OuterRef("pk")).order_by(f"-{way}__from_date")
+        return Subquery(rows.values(f"{way}__{field}")[:1])
 
     def with_population(self, reference_date: date) -> Self:
         """Add the population of `reference_date`; where that was not published the latest before it.
@@ -143,6 +156,7 @@ class Municipality(models.Model):
         population_date: date | Any
         tile_column: int | Any
         tile_row: int | Any
+        ended: date | None  # added by `last_named()`
 
     class Meta:
         verbose_name = _("municipality")
