@@ -29,6 +29,24 @@ class OfficeOver(Refusal):
     message = _("This office already ended on %(day)s.")
 
 
+class NoSuchAccount(Refusal):
+    message = _("There is no open account with this address. Make it first.")
+    status = 422
+
+
+class HasAnAccount(Refusal):
+    message = _("This person already has an account. Take it away first.")
+
+
+class AccountOfSomebodyElse(Refusal):
+    message = _("This account belongs to another person.")
+
+
+class NoSuchMunicipality(Refusal):
+    message = _("There is no municipality with code %(code)s.")
+    status = 422
+
+
 class NotOneReorganisation(Refusal):
     message = _("These parts cannot be one reorganisation. Look at municipality %(code)s: %(why)s")
     status = 422

@@ -14,3 +14,8 @@ registry.consequences.register(
         revert=own_consequences.revert,
     )
 )
+house.personal_data.register(
+    house.PersonalData(
+        name="members", export=personal_data.export, erase=personal_data.erase, identify=personal_data.identify
+    )
+)

@@ -56,7 +56,7 @@ def grant_mandate(
 
 
 @action
-def end_mandate(mandate: Mandate, until_date: date, *, by: User, reason: str = "") -> Mandate:
+def end_mandate(mandate: Mandate, until_date: date, reason: str, *, by: User) -> Mandate:
     """End a mandate; `until_date` is the first day without it.
 
     Raises MandateOver, EndsBeforeItStarts.

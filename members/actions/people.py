@@ -1,26 +1,80 @@
-"""Recording people and the offices they hold."""
+"""Recording people, the account they log in with, and the offices they hold."""
 
 from datetime import date
 
 from django.db import IntegrityError, transaction
 
 from core.audit import action, record
-from core.errors import EndsBeforeItStarts
+from core.errors import EndsBeforeItStarts, NotToOneself
 from core.formats import plain_day
 from core.models import User
 from core.permissions import require
-from members.errors import NotAMember, OfficeHeld, OfficeOver
+from members.errors import (
+    AccountOfSomebodyElse,
+    HasAnAccount,
+    NoSuchAccount,
+    NotAMember,
+    OfficeHeld,
+    OfficeOver,
+)
 from members.models import Membership, Municipality, Office, Person
 from members.permissions import may_keep_register
 from members.rules.topics import Function
 
 
 @action
-def add_person(name: str, *, by: User, user: User | None = None) -> Person:
-    """Record a person, with or without an account."""
+def add_person(name: str, *, by: User) -> Person:
+    """Record a person; without an account until somebody links one."""
     require(may_keep_register, by)
-    person = Person.objects.create(name=name, user=user)
+    person = Person.objects.create(name=name)
     record("person.added", person, by=by)
+    return person
+
+
+@action
+def rename_person(person: Person, name: str, reason: str, *, by: User) -> Person:
+    """Correct the name of a person."""
+    require(may_keep_register, by)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    person.name = name
+    person.save(update_fields=["name"])
+    record("person.renamed", person, by=by, why=reason)
+    return person
+
+
+@action
+def link_account(person: Person, email: str, reason: str, *, by: User) -> Person:
+    """Let an account act as a person: it gets the rights that follow from the offices and mandates.
+
+    Raises NoSuchAccount, NotToOneself, HasAnAccount, AccountOfSomebodyElse.
+    """
+    require(may_keep_register, by)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    if user is None:
+        raise NoSuchAccount
+    if user.pk == by.pk:
+        raise NotToOneself
+    if person.user_id is not None:
+        raise HasAnAccount
+    person.user = user
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["user"])
+    except IntegrityError as error:
+        raise AccountOfSomebodyElse from error
+    record("person.linked", person, by=by, why=reason, user=user.pk)
+    return person
+
+
+@action
+def unlink_account(person: Person, reason: str, *, by: User) -> Person:
+    """Take the account from a person; every right that followed from offices and mandates goes with it."""
+    require(may_keep_register, by)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    former, person.user = person.user_id, None
+    person.save(update_fields=["user"])
+    record("person.unlinked", person, by=by, why=reason, user=former)
     return person
 
 
@@ -30,17 +84,19 @@ def record_office(
     municipality: Municipality,
     function: Function,
     from_date: date,
-    *,
     source: str,
+    *,
     by: User,
     until_date: date | None = None,
 ) -> Office:
     """Record that a person holds an office of a municipality from a day, until a day that is not included.
 
-    Raises EndsBeforeItStarts, NotAMember, OfficeHeld.
+    Raises NotToOneself, EndsBeforeItStarts, NotAMember, OfficeHeld.
     """
     require(may_keep_register, by)
     municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
+    if person.user_id == by.pk:
+        raise NotToOneself
     if until_date is not None and until_date <= from_date:
         raise EndsBeforeItStarts
     if not Membership.objects.on(from_date).filter(municipality=municipality).exists():
@@ -62,7 +118,7 @@ def record_office(
 
 
 @action
-def end_office(office: Office, until_date: date, *, by: User, reason: str = "") -> Office:
+def end_office(office: Office, until_date: date, reason: str, *, by: User) -> Office:
     """End an office; `until_date` is the first day without it. Mandates stop counting by themselves.
 
     Raises OfficeOver, EndsBeforeItStarts.

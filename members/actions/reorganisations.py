@@ -98,6 +98,17 @@ def apply_reorganisation(reorganisation: Reorganisation, *, by: User | None) -> 
     return reorganisation
 
 
+def apply_due_reorganisations(day: date) -> int:
+    """Carry out again what takes effect on this day and was carried out before; the clock does this. Return how many.
+
+    What nobody carried out stays as it is: that is a decision of people.
+    """
+    due = Reorganisation.objects.filter(effective_date=day, applied_at__isnull=False)
+    for reorganisation in due:
+        apply_reorganisation(reorganisation, by=None)
+    return len(due)
+
+
 @action
 def revert_reorganisation(reorganisation: Reorganisation, *, by: User, reason: str) -> Reorganisation:
     """Undo everything that carrying out did, as long as it did not take effect.

@@ -1,0 +1,102 @@
+"""Municipalities and what holds for them over time."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.admin_base import ReadOnlyAdmin
+from core.backoffice import edited_in_back_office
+from core.rules.desks import Desk
+from members.models import (
+    Department,
+    Membership,
+    Municipality,
+    MunicipalityAlias,
+    MunicipalityName,
+    MunicipalityProvince,
+    Population,
+    Province,
+    SpecialMember,
+    TilePlacement,
+)
+
+# Facts without consequences; what somebody gets rights or votes by has an action of its own.
+edited_in_back_office(Population, Desk.REGISTRY)
+edited_in_back_office(SpecialMember, Desk.REGISTRY)
+edited_in_back_office(MunicipalityAlias, Desk.REGISTRY)
+
+
+@admin.register(Province)
+class ProvinceAdmin(ReadOnlyAdmin):
+    list_display = ("code", "name")
+
+
+@admin.register(Department)
+class DepartmentAdmin(ReadOnlyAdmin):
+    list_display = ("name", "code", "province")
+    list_select_related = ("province",)
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(ReadOnlyAdmin):
+    list_display = ("code", "name_today", "tooi")
+    search_fields = ("code", "names__sort_name", "aliases__sort_name")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        municipalities: QuerySet[Any] = Municipality.objects.named_on(clock.today())
+        return municipalities
+
+    @admin.display(description=_("name today"), ordering="sort_name")
+    def name_today(self, municipality: Any) -> str:
+        return municipality.name or ""
+
+
+class OfMunicipality(ReadOnlyAdmin):
+    """Rows that belong to one municipality."""
+
+    list_select_related: tuple[str, ...] = ("municipality",)
+    search_fields = ("municipality__code", "municipality__names__sort_name")
+    autocomplete_fields = ("municipality",)
+
+
+@admin.register(MunicipalityName)
+class MunicipalityNameAdmin(OfMunicipality):
+    list_display = ("municipality", "name", "from_date", "until_date")
+
+
+@admin.register(MunicipalityAlias)
+class MunicipalityAliasAdmin(OfMunicipality):
+    list_display = ("name", "municipality", "source")
+
+
+@admin.register(MunicipalityProvince)
+class MunicipalityProvinceAdmin(OfMunicipality):
+    list_display = ("municipality", "province", "from_date", "until_date")
+    list_filter = ("province",)
+    list_select_related = ("municipality", "province")
+
+
+@admin.register(Membership)
+class MembershipAdmin(OfMunicipality):
+    list_display = ("municipality", "from_date", "until_date")
+
+
+@admin.register(TilePlacement)
+class TilePlacementAdmin(OfMunicipality):
+    list_display = ("municipality", "column", "row", "from_date", "until_date")
+
+
+@admin.register(Population)
+class PopulationAdmin(OfMunicipality):
+    list_display = ("municipality", "reference_date", "inhabitants", "status", "source")
+    list_filter = ("status",)
+    date_hierarchy = "reference_date"
+
+
+@admin.register(SpecialMember)
+class SpecialMemberAdmin(ReadOnlyAdmin):
+    list_display = ("name", "status", "population", "reference_date", "quality")
