@@ -33,6 +33,9 @@ class AnotherPollIsOpen(Refusal):
 class PollIsNot(Refusal):
     message = _("This vote is %(state)s by now. Somebody else may have done this just before you.")
 
+    def __str__(self) -> str:
+        return str(self.message) % {"state": str(self.details["state"]).lower()}
+
 
 class RuleMissing(Refusal):
     message = _("This vote cannot be opened: the question or the rule is not complete (%(what)s).")
