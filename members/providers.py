@@ -1,6 +1,7 @@
 """What this app gives to the registries of the house, and to its own."""
 
-from members import found, registry
+from core import registry as house
+from members import found, personal_data, registry
 from members.actions import own_consequences
 
 __all__ = ["found"]
