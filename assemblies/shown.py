@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from assemblies.models import AgendaItem, Assembly, Proposal, PublishedOutcome
 from assemblies.permissions import items_of, published_outcomes
-from assemblies.rules.kinds import Nature
+from assemblies.rules.kinds import Nature, PublishedDecision
 from core import clock
 from core.charts import BarPart, Tile, tile_map, weighted_bar
 from core.models import Document
@@ -202,6 +202,9 @@ def past_hint(member: Municipality, against: set[str]) -> str:
     return f"{member.name}: {words}"
 
 
+VOTED = frozenset({PublishedDecision.ADOPTED, PublishedDecision.REJECTED})
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A decision in a list: counted by this portal (`poll`), or as published (`outcome`)."""
@@ -213,7 +216,7 @@ class Decided:
     assembly: Assembly
     address: str
     bar: SafeString
-    note: str
+    unpublished: bool = False
 
 
 def decisions(limit: int | None = None) -> list[Decided]:
@@ -241,7 +244,6 @@ def decided_here(poll: Poll) -> Decided:
         assembly=poll.register.assembly,
         address=reverse("poll_detail", args=[poll.pk]),
         bar=result_bar(poll.result, size="s"),
-        note="",
     )
 
 
@@ -260,5 +262,5 @@ def decided_before(outcome: PublishedOutcome) -> Decided:
         assembly=outcome.assembly,
         address=reverse("outcome_detail", args=[outcome.pk]),
         bar=bar,
-        note=outcome.note,
+        unpublished=share is None and outcome.decision in VOTED,
     )

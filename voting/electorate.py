@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from members.models import Municipality
+from voting.policies import weights_in_force
 from voting.rules.weights import WeightRule
 
 
@@ -27,8 +28,8 @@ class Electorate:
 
 
 def electorate_on(day: date, rule: WeightRule | None = None) -> Electorate:
-    """Return the members of a day and their votes; one statement."""
-    rule = rule or WeightRule()
+    """Return the members of a day and their votes; two statements."""
+    rule = rule or weights_in_force()
     reference_date = rule.reference_date(day)
     members = entitled_on(day, reference_date)
     votes = {member.code: rule.weigh(member.population) for member in members if member.population is not None}

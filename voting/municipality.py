@@ -13,7 +13,7 @@ from members.registry import Section
 from voting.electorate import entitled_on
 from voting.models import Ballot, Option, Poll, RegisterEntry, Representative
 from voting.permissions import open_data_polls
-from voting.rules.weights import WeightRule
+from voting.policies import weights_in_force
 from voting.shown import role_words
 
 LATEST = 20
@@ -31,7 +31,7 @@ class Cast:
 
 def votes_on(members: Sequence[Municipality], day: date) -> Mapping[str, int]:
     """Return by code how many votes these members have on a day, by the standing rule; at most one statement."""
-    rule = WeightRule()
+    rule = weights_in_force()
     reference_date = rule.reference_date(day)
     if any(member.population_date is not None and member.population_date > reference_date for member in members):
         wanted = {member.pk for member in members}

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.stream.topics import register_topic
 from members import registry
+from voting import policies
 from voting.live import LiveRegister
 from voting.municipality import votes_cast_by, votes_on, who_votes_for
 
@@ -11,3 +12,5 @@ register_topic("register", LiveRegister())
 registry.figures.register(registry.Figure("stemmen", _("Votes"), _("votes by the rule that is set"), votes_on))
 registry.sections.register(who_votes_for)
 registry.sections.register(votes_cast_by)
+
+__all__ = ["policies"]

@@ -10,7 +10,7 @@ from assemblies.rules.kinds import AssemblyKind, Nature
 from core.audit import action, record
 from core.models import User
 from core.permissions import require
-from voting.actions.registers import STANDARD_WEIGHTS, enter_representatives, make_register
+from voting.actions.registers import enter_representatives, make_register
 from voting.rules.weights import WeightRule
 
 
@@ -40,9 +40,7 @@ class Plan:
 
 
 @action
-def plan_assembly(
-    plan: Plan, agenda: Sequence[Draft] = (), *, rule: WeightRule = STANDARD_WEIGHTS, by: User
-) -> Assembly:
+def plan_assembly(plan: Plan, agenda: Sequence[Draft] = (), *, rule: WeightRule | None = None, by: User) -> Assembly:
     """Plan a meeting with its agenda.
 
     The register is made at once, with the members of the day and who votes for them.

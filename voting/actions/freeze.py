@@ -12,6 +12,8 @@ from voting.errors import PopulationMissing, RegisterIsEmpty, RegisterIsFrozen
 from voting.models import RegisterEntry, Representative, VotingRegister
 from voting.rules.weights import WeightRule
 
+FACTS = ("code", "name", "province", "weight", "population", "population_date", "population_status")
+
 
 def fill_register(register: VotingRegister) -> None:
     """Enter the members of the day of the meeting with the votes that the rule gives for the reference date.
@@ -31,11 +33,17 @@ def fill_register(register: VotingRegister) -> None:
     gone = RegisterEntry.objects.filter(register=register).exclude(municipality__in=members)
     Representative.objects.filter(entry__in=gone).delete()
     gone.delete()
+    stored = set(RegisterEntry.objects.filter(register=register).values_list("municipality_id", *FACTS))
+    entries = [_entry(register, register.rule, member) for member in members]
     RegisterEntry.objects.bulk_create(
-        [_entry(register, register.rule, member) for member in members],
+        [
+            entry
+            for entry in entries
+            if (entry.municipality_id, *(getattr(entry, fact) for fact in FACTS)) not in stored
+        ],
         update_conflicts=True,
         unique_fields=["register", "municipality"],
-        update_fields=["code", "name", "province", "weight", "population", "population_date", "population_status"],
+        update_fields=FACTS,
     )
 
 

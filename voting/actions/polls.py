@@ -24,13 +24,13 @@ from voting.errors import (
 )
 from voting.models import Option, Poll, VotingRegister
 from voting.permissions import may_arrange, may_lead
+from voting.policies import rule_in_force
 from voting.rules.ballots import STANDARD_OPTIONS
 from voting.rules.ballots import Option as PaperOption
 from voting.rules.poll import PollRule, paper_flaws
 from voting.rules.reading import RuleError
 from voting.rules.states import COUNTDOWN, Phase, PollState, closing_time, may_become
 
-STANDARD_RULE = PollRule()
 STANDARD_PAPER = tuple((option, "") for option in STANDARD_OPTIONS)
 
 
@@ -61,7 +61,7 @@ def draft_poll(
     register: VotingRegister,
     question: Question,
     *,
-    rule: PollRule = STANDARD_RULE,
+    rule: PollRule | None = None,
     options: Sequence[tuple[PaperOption, str]] = STANDARD_PAPER,
     repeats: Poll | None = None,
     by: User,
@@ -71,7 +71,11 @@ def draft_poll(
     hold_register(register.pk)
     last = Poll.objects.filter(register=register).aggregate(last=Max("number"))["last"] or 0
     poll = Poll.objects.create(
-        register=register, number=last + 1, rule=rule.to_dict(), repeats=repeats, **asdict(question)
+        register=register,
+        number=last + 1,
+        rule=(rule or rule_in_force()).to_dict(),
+        repeats=repeats,
+        **asdict(question),
     )
     Option.objects.bulk_create(
         Option(poll=poll, key=option.key, label=words, meaning=option.meaning, order=order)

@@ -19,17 +19,20 @@ from voting.actions.polls import topic_of
 from voting.errors import NotOfThisMunicipality
 from voting.models import RegisterEntry, RegisterRole, Representative, VotingRegister
 from voting.permissions import may_arrange, may_lead
+from voting.policies import weights_in_force
 from voting.rules.weights import WeightRule
-
-STANDARD_WEIGHTS = WeightRule()
 
 
 @action
 def make_register(
-    *, title: str, day: date, rule: WeightRule = STANDARD_WEIGHTS, label: str = "", listed: bool = True, by: User
+    *, title: str, day: date, rule: WeightRule | None = None, label: str = "", listed: bool = True, by: User
 ) -> VotingRegister:
-    """Make the register of a meeting and enter the members of its day with their votes."""
+    """Make the register of a meeting and enter the members of its day with their votes.
+
+    It keeps the rule it was made with: `rule`, or else what is set now.
+    """
     require(may_arrange, by)
+    rule = rule or weights_in_force()
     register = VotingRegister.objects.create(
         title=title,
         label=label,
