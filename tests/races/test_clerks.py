@@ -1,0 +1,126 @@
+"""Two clerks at the same moment: one of them acts, the other is told what happened."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+
+from assemblies.actions import decisions
+from assemblies.errors import AlreadyDecided
+from core.errors import Refusal
+from core.models import AuditEntry
+from tests.assemblies.factories import Meeting, make_meeting
+from tests.races.threads import Beside, Paused, at_once, failures, until_waiting
+from tests.voting.factories import make_leader
+from voting.actions.polls import record_closing
+from voting.errors import ClosingHasBegun, PollIsNot
+from voting.models import Poll, Result
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engines]
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    return make_meeting()
+
+
+def both(meeting: Meeting, step: Callable[..., Any], **details: Any) -> tuple[Any, Exception]:
+    """Let the clerk and the chair take the same step at once; return what it gave, and how the other was refused."""
+    chair = make_leader(meeting.hall.register, "chair")
+    results = at_once(*(partial(step, meeting.proposal, by=user, **details) for user in (meeting.hall.clerk, chair)))
+    [refused] = failures(results)
+    [done] = [result for result in results if result is not refused]
+    assert isinstance(refused, Refusal)
+    return done, refused
+
+
+@pytest.mark.parametrize("_time", range(3))
+def test_two_who_open_open_once(meeting: Meeting, _time: int) -> None:
+    poll, refused = both(meeting, decisions.open_vote)
+
+    assert isinstance(refused, PollIsNot)
+    assert Poll.objects.get() == poll
+    assert AuditEntry.objects.filter(what="poll.opened").count() == 1
+
+
+def test_who_opens_second_waits_and_is_told(meeting: Meeting) -> None:
+    chair = make_leader(meeting.hall.register, "chair")
+
+    with Paused(meeting.open) as first:
+        second = Beside(lambda: decisions.open_vote(meeting.proposal, by=chair))
+        until_waiting(1)
+        first.commit()
+
+    with pytest.raises(PollIsNot):
+        second.result()
+    assert Poll.objects.count() == 1
+
+
+def test_two_who_close_start_one_countdown(meeting: Meeting) -> None:
+    meeting.open()
+
+    closing, refused = both(meeting, decisions.close_vote)
+
+    assert isinstance(refused, ClosingHasBegun)
+    assert Poll.objects.get().closes_at == closing.closes_at
+    assert AuditEntry.objects.filter(what="poll.closing").count() == 1
+
+
+def test_two_who_announce_announce_once(meeting: Meeting) -> None:
+    poll = meeting.open()
+    meeting.hall.cast(poll, "for")
+    meeting.hall.close(poll)
+
+    result, refused = both(meeting, decisions.announce)
+
+    assert isinstance(refused, PollIsNot)
+    assert Result.objects.get() == result
+
+
+def test_two_who_declare_void_do_so_once(meeting: Meeting) -> None:
+    meeting.open()
+
+    _poll, refused = both(meeting, decisions.void_vote, reason="Storing")
+
+    assert isinstance(refused, PollIsNot)
+    assert AuditEntry.objects.filter(what="poll.voided").count() == 1
+
+
+def test_two_who_repeat_repeat_once(meeting: Meeting) -> None:
+    meeting.open()
+    decisions.void_vote(meeting.proposal, reason="Storing", by=meeting.hall.clerk)
+
+    again, refused = both(meeting, decisions.open_vote)
+
+    assert isinstance(refused, PollIsNot)
+    assert list(Poll.objects.filter(repeats__isnull=False)) == [again]
+
+
+def test_announcing_while_the_clock_records_the_closing(meeting: Meeting) -> None:
+    poll = meeting.open()
+    meeting.hall.cast(poll, "for")
+    meeting.hall.close(poll)
+
+    results = at_once(
+        *[partial(record_closing, poll)] * 3, partial(decisions.announce, meeting.proposal, by=meeting.hall.clerk)
+    )
+
+    assert not failures(results)
+    assert AuditEntry.objects.filter(what="poll.closed").count() == 1
+
+
+def test_announcing_against_declaring_void(meeting: Meeting) -> None:
+    poll = meeting.open()
+    meeting.hall.cast(poll, "for")
+    meeting.hall.close(poll)
+
+    results = at_once(
+        partial(decisions.announce, meeting.proposal, by=meeting.hall.clerk),
+        partial(decisions.void_vote, meeting.proposal, reason="Storing", by=meeting.hall.clerk),
+    )
+
+    [refused] = failures(results)
+    assert isinstance(refused, (PollIsNot, AlreadyDecided))
+    announced = Poll.objects.get().state == Poll.State.ANNOUNCED
+    assert Result.objects.count() == int(announced)
