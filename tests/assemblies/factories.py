@@ -1,4 +1,4 @@
-"""Meetings for tests, with the shortest call: `make_meeting(60, 30, 10)` has a hall with these votes and one proposal."""
+"""Meetings for tests, with the shortest call: `make_meeting(60, 30)` has a hall with these votes and one proposal."""
 
 from dataclasses import dataclass
 from datetime import date

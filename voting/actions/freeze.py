@@ -1,6 +1,7 @@
 """Filling the register from the members of the day, and freezing it at the first opening."""
 
 from datetime import datetime
+from operator import attrgetter
 
 from django.db.models import Exists, OuterRef
 
@@ -34,13 +35,10 @@ def fill_register(register: VotingRegister) -> None:
     Representative.objects.filter(entry__in=gone).delete()
     gone.delete()
     stored = set(RegisterEntry.objects.filter(register=register).values_list("municipality_id", *FACTS))
+    facts_of = attrgetter("municipality_id", *FACTS)
     entries = [_entry(register, register.rule, member) for member in members]
     RegisterEntry.objects.bulk_create(
-        [
-            entry
-            for entry in entries
-            if (entry.municipality_id, *(getattr(entry, fact) for fact in FACTS)) not in stored
-        ],
+        [entry for entry in entries if facts_of(entry) not in stored],
         update_conflicts=True,
         unique_fields=["register", "municipality"],
         update_fields=FACTS,
