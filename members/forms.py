@@ -38,6 +38,8 @@ class DayField(forms.Field):
 class RegisterForm(forms.Form):
     """The questions of the register; what was typed stays, also when it is no date."""
 
+    field_order = ("op", "q", "provincie", "grootte")
+
     op = DayField(label=_("Date"), widget=forms.TextInput(attrs=TEXTBOX))
     provincie = forms.ChoiceField(
         label=_("Province"),
