@@ -16,7 +16,7 @@ class JsonFormatter(logging.Formatter):
     """Writes a record as one line of JSON, in which no e-mail address can be read."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import sys
 from typing import Any
 
 import pytest
@@ -35,10 +34,9 @@ def test_an_address_cannot_be_read() -> None:
 
 def test_an_error_says_where_without_the_row() -> None:
     make_user("een@plein.test")
-    try:
+    with pytest.raises(IntegrityError) as raised:
         make_user("een@plein.test")
-    except IntegrityError:
-        line = written("oeps", exc_info=sys.exc_info())
+    line = written("oeps", exc_info=(raised.type, raised.value, raised.tb))
     assert line["error"].startswith("IntegrityError: duplicate key")
     assert "plein.test" not in str(line)
     assert any("create_user" in place for place in line["where"])

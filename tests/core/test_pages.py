@@ -187,7 +187,7 @@ def test_the_calendar_can_be_subscribed_to(client: Client, provided: Any) -> Non
     provided(registry.calendar, lambda: [entry])
     answer = client.get("/agenda.ics")
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    events = {str(event["uid"]): event for event in Calendar.from_ical(answer.content).walk("VEVENT")}
+    events: dict[str, Any] = {str(event["uid"]): event for event in Calendar.from_ical(answer.content).walk("VEVENT")}
     event = events["test-1@plein"]
     assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 11, 29), date(2026, 11, 30))
     assert event["url"] == "http://testserver/vergaderingen/x/"

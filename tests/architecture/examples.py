@@ -1,0 +1,136 @@
+"""How the permission matrix asks each route: with which object, by which method.
+
+A route without parameters that answers GET needs no line here. Every other route does, or the matrix fails.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from core.models import User
+from tests.roles import World
+
+Keys = Callable[[World, User | None], dict[str, Any]]
+
+
+def no_keys(world: World, user: User | None) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One way to ask a route."""
+
+    keys: Keys = no_keys
+    method: str = "GET"
+    data: Keys = no_keys
+
+
+def by_slug(world: World, user: User | None) -> dict[str, Any]:
+    return {"slug": world.assembly.slug}
+
+
+def by_proposal(world: World, user: User | None) -> dict[str, Any]:
+    return {"slug": world.assembly.slug, "pk": world.proposal.pk}
+
+
+def by_register(world: World, user: User | None) -> dict[str, Any]:
+    return {"pk": world.hall.register.pk}
+
+
+def by_announced_poll(world: World, user: User | None) -> dict[str, Any]:
+    return {"pk": world.announced.pk}
+
+
+def by_topic(world: World, user: User | None) -> dict[str, Any]:
+    return {"topic": f"register-{world.hall.register.pk}"}
+
+
+def by_own_token(world: World, user: User | None) -> dict[str, Any]:
+    owner = user or world.accounts_that_log_in()[0]
+    return {"pk": world.tokens[owner.pk].pk}
+
+
+def a_vote(world: World, user: User | None) -> dict[str, Any]:
+    """Return what the vote button sends, for the member that somebody votes for, else for that of VOTER."""
+    voters, entries = world.hall.voters, world.hall.entries
+    entry = entries[voters.index(user)] if user in voters else entries[0]
+    return {"member": entry.code, "choice": "for", "key": str(uuid4())}
+
+
+def always(**data: Any) -> Keys:
+    return lambda world, user: data
+
+
+def leader(**data: Any) -> Example:
+    """Return an example of a button of the console."""
+    return Example(by_proposal, "POST", always(**data))
+
+
+EXAMPLES: dict[str, Example] = {
+    # core
+    "mail_detail": Example(lambda world, user: {"pk": world.mail.pk}),
+    "policy_change": Example(lambda world, user: {"key": "core.file_limit"}),
+    "document_download": Example(lambda world, user: {"pk": world.document.pk}),
+    "document_version": Example(lambda world, user: {"pk": world.document.pk, "number": 1}),
+    "token_revoke": Example(by_own_token, "POST"),
+    "stream_stand": Example(by_topic),
+    # members
+    "municipality_detail": Example(lambda world, user: {"code": world.municipality.code}),
+    "municipality_export": Example(lambda world, user: {"extension": "csv"}),
+    # voting
+    "vote": Example(by_register),
+    "ballot_cast": Example(
+        lambda world, user: {"pk": world.hall.register.pk, "poll_pk": world.poll.pk}, "POST", a_vote
+    ),
+    "practice": Example(by_register),
+    "practice_cast": Example(by_register, "POST", a_vote),
+    "receipt": Example(lambda world, user: {"pk": world.ballot.pk}),
+    "poll_detail": Example(by_announced_poll),
+    "result_csv": Example(by_announced_poll),
+    "result_json": Example(by_announced_poll),
+    # assemblies
+    "assembly_detail": Example(by_slug),
+    "outcome_detail": Example(lambda world, user: {"pk": world.outcome.pk}),
+    "paper_add": Example(by_slug),
+    "hall": Example(by_slug),
+    "console": Example(by_slug),
+    "vote_open": leader(),
+    "vote_close": leader(),
+    "vote_abort": leader(),
+    "vote_void": leader(reason="Vergissing"),
+    "vote_announce": leader(),
+    "vote_remind": leader(),
+    # portal
+    "language_set": Example(no_keys, "POST", always(language="en")),
+    "theme_set": Example(no_keys, "POST", always(theme="dark")),
+    # accounts
+    "account_reset_password_from_key": Example(lambda world, user: {"uidb36": "1", "key": "none"}),
+    "mfa_edit_webauthn": Example(lambda world, user: {"pk": 1}),
+    "mfa_remove_webauthn": Example(lambda world, user: {"pk": 1}),
+}
+
+# These ask for a factor, a password or a step that the accounts of the world do not have: they only have to be closed
+# to whom they are closed.
+ONLY_CLOSED = {
+    "account_reauthenticate",
+    "account_confirm_login_code",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_deactivate_totp",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_login_webauthn",
+    # Never ends; asked in tests/core/test_stream.py.
+    "stream",
+}
+
+# API operations: the keys of each address.
+API_EXAMPLES: dict[str, Keys] = {}
