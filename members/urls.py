@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+import members.converters  # noqa: F401  (addresses below need it)
 from core.access import EVERYONE, route
 from members.views import municipality, register
 
@@ -10,5 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route(
         "gemeenten/export.<str:extension>", register.municipality_export, name="municipality_export", open_to=EVERYONE
     ),
-    route("gemeenten/<str:code>/", municipality.municipality_detail, name="municipality_detail", open_to=EVERYONE),
+    route(
+        "gemeenten/<municipality:code>/", municipality.municipality_detail, name="municipality_detail", open_to=EVERYONE
+    ),
 ]

@@ -1,5 +1,6 @@
 """Provinces, departments and municipalities."""
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -91,6 +92,14 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
             .with_population(day)
             .order_by("sort_name", "code")
         )
+
+    def in_province(self, code: str) -> Self:
+        """Keep the members (`on`) that lie in a province on that day."""
+        return self.filter(province_then__province__code=code)
+
+    def count_per_province(self) -> dict[str, int]:
+        """Return how many members (`on`) each province has, by code."""
+        return Counter(member.province_code for member in self)
 
     def searched(self, text: str) -> Self:
         """Keep those of whom a name, of now or before, or another that people use, holds what was typed; or by code.
