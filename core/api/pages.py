@@ -21,7 +21,7 @@ class Pages(CursorPagination):
     def decode_cursor(self, request: Request) -> Any:
         """Return where the page begins; a cursor that cannot be a place in the list is no page, not a fault."""
         cursor = super().decode_cursor(request)
-        if cursor is not None and "\x00" in (cursor.position or ""):
+        if cursor is not None and "\x00" in str(cursor.position or ""):
             raise NotFound(self.invalid_cursor_message)
         return cursor
 
