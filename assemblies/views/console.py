@@ -18,6 +18,7 @@ from core import clock
 from core.errors import Refusal
 from core.models import User
 from voting.actions.polls import topic_of
+from voting.words import threshold
 
 Step = Callable[..., Any]
 
@@ -120,6 +121,7 @@ def hall(request: HttpRequest, slug: str) -> HttpResponse:
         "live": live,
         "percentage": live.percentage if live else "",
         "code": live.code if live else "",
+        "needed": threshold(live.poll.poll_rule.majority) if live else "",
         "topic": topic_of(assembly.register_id) if assembly.register_id else "",
         "now": clock.now(),
     }
