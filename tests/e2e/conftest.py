@@ -24,7 +24,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("e2e")
-            item.add_marker(pytest.mark.timeout(90))
+            item.add_marker(pytest.mark.timeout(90, func_only=True))
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,7 @@ class Meeting:
         return decisions.open_vote(self.proposals[place], by=self.clerk)
 
     def vote(self, poll: Poll, **choices: str) -> None:
-        """Let members vote: vote(poll, _0344="for")."""
+        """Let members vote, as in `meeting.vote(poll, _0344="for")`."""
         for code, choice in choices.items():
             entry = self.entry(code.strip("_"))
             cast_ballot(poll, entry, [choice], key=uuid.uuid4(), by=self.voter(entry.code))
