@@ -21,5 +21,10 @@ class NoVoteYet(Refusal):
     message = _("There has been no vote on this proposal yet.")
 
 
+class UnknownMember(Refusal):
+    message = _("%(codes)s: there is no municipality with this code.")
+    status = 422
+
+
 class UnknownMeeting(Refusal):
     message = _("Only the meeting of 29 November 2019 can be reconstructed.")

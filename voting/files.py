@@ -4,17 +4,24 @@ import csv
 import io
 from typing import Any
 
+from django.utils.text import slugify
+
 from voting.models import Poll
 from voting.shown import VoteOf
 from voting.words import sentence
 
-COLUMNS = ("code", "gemeente", "provincie", "inwoners", "peildatum", "status", "stemmen", "stem")
+COLUMNS = ("code", "gemeente", "provincie", "inwoners", "peildatum", "status", "stemmen", "stem", "label")
 STATES = {"for": "voor", "against": "tegen", "abstain": "onthouden", "blank": "blanco", "none": "niet gestemd"}
 
 
 def said(vote: VoteOf) -> str:
     """Return what a member voted, in the words of the file."""
     return STATES.get(vote.state, vote.words)
+
+
+def file_name(poll: Poll, kind: str) -> str:
+    """Return what the file of a result is called; the warning of a register is part of it."""
+    return "-".join(part for part in (slugify(poll.register.label), f"uitslag-{poll.pk}.{kind}") if part)
 
 
 def result_csv(poll: Poll, votes: list[VoteOf]) -> str:
@@ -34,6 +41,7 @@ def result_csv(poll: Poll, votes: list[VoteOf]) -> str:
                 entry.population_status,
                 entry.weight,
                 said(vote),
+                poll.register.label,
             ]
         )
     return out.getvalue()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from assemblies.errors import UnknownMember
 from assemblies.models import Assembly, PublishedOutcome
 from assemblies.permissions import may_plan
 from assemblies.rules.kinds import AssemblyKind, Nature, PublishedDecision
@@ -32,7 +33,7 @@ class Publication:
 def record_past(
     *, kind: AssemblyKind, slug: str, title: str, day: date, outcomes: Iterable[Publication], by: User
 ) -> Assembly:
-    """Record a past meeting with what was published of it. Safe to run twice."""
+    """Record a past meeting with what was published of it. Safe to run twice. Raises UnknownMember."""
     require(may_plan, by)
     assembly, _made = Assembly.objects.update_or_create(
         slug=slug, defaults={"kind": kind, "title": title, "date": day, "nature": Nature.REAL}
@@ -50,6 +51,15 @@ def record_past(
                 "note": published.note,
             },
         )
-        stored.against.set(Municipality.objects.filter(code__in=published.against))
+        stored.against.set(_members(published.against))
     record("past.recorded", assembly, by=by)
     return assembly
+
+
+def _members(codes: tuple[str, ...]) -> list[Municipality]:
+    """Return the municipalities with these codes, all of them."""
+    found = list(Municipality.objects.filter(code__in=codes))
+    missing = set(codes) - {member.code for member in found}
+    if missing:
+        raise UnknownMember(codes=", ".join(sorted(missing)))
+    return found

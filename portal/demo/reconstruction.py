@@ -9,6 +9,8 @@ import uuid
 from datetime import date, timedelta
 from pathlib import Path
 
+from django.db import transaction
+
 from assemblies.actions.decisions import announce, open_vote
 from assemblies.actions.meetings import Draft, Plan, plan_assembly
 from assemblies.errors import UnknownMeeting
@@ -39,11 +41,13 @@ AGENDA = (
 )
 
 
+@transaction.atomic
 def reconstruct(day: date, attendance: Path) -> Result:
     """Replay the decision of `day` through the same actions as every vote, and return its result.
 
-    `attendance` is a csv of municipality code and vote (for, against, abstain, or nothing). When it was replayed
-    already the stored result is returned. Raises UnknownMeeting for another day.
+    `attendance` is a csv of municipality code and vote (for, against, abstain, or nothing). All or nothing: who stops
+    it half-way can start it again. When it was replayed already the stored result is returned. Raises UnknownMeeting
+    for another day.
     """
     if day != DAY:
         raise UnknownMeeting
@@ -52,7 +56,7 @@ def reconstruct(day: date, attendance: Path) -> Result:
         return done
     planner, clerk = _office()
     voters = _voters(planner)
-    assembly = Assembly.objects.filter(slug=SLUG).first() or _plan(planner, clerk)
+    assembly = _plan(planner, clerk)
     poll = open_vote(Proposal.objects.get(item__assembly=assembly), by=clerk)
     _vote(poll, attendance, voters)
     close_poll(poll, after=timedelta(0), by=clerk)

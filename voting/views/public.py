@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from voting.files import result_csv, result_json
+from voting.files import file_name, result_csv, result_json
 from voting.models import Poll
 from voting.permissions import entries_in, polls_for
 from voting.shown import computation, votes_of
@@ -39,7 +39,7 @@ def result_download_csv(request: HttpRequest, pk: int) -> HttpResponse:
     poll = announced_poll(request, pk)
     content = result_csv(poll, votes_of(poll, list(entries_in(poll.register_id))))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="uitslag-{poll.pk}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name(poll, "csv")}"'
     return response
 
 
@@ -49,5 +49,5 @@ def result_download_json(request: HttpRequest, pk: int) -> HttpResponse:
     poll = announced_poll(request, pk)
     content = result_json(poll, votes_of(poll, list(entries_in(poll.register_id))))
     response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Content-Disposition"] = f'attachment; filename="uitslag-{poll.pk}.json"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name(poll, "json")}"'
     return response
