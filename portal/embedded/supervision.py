@@ -16,7 +16,7 @@ from typing import Self
 
 from portal.embedded.folder import EngineRefused, server_user
 
-START_LIMIT = 60.0  # seconds; recovery after a power cut may take a while
+START_LIMIT = 60.0  # seconds until a server answers; recovery after a power cut may take a while
 STEADY = 10.0  # seconds after which a start counts as a success
 LOG_LIMIT = 10_000_000  # bytes, then the log of a server moves aside
 
@@ -33,6 +33,7 @@ class Server:
     before_start: Callable[[], None] = lambda: None
     environment: Mapping[str, str] | None = None
     folder: Path = Path("/")
+    retries: bool = True  # a start that fails at once may succeed a moment later
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     wanted: bool = field(default=False, init=False)
     started_at: float = field(default=0.0, init=False)
@@ -45,7 +46,7 @@ class Server:
         self.wanted = True
         deadline = time.monotonic() + START_LIMIT
         while self.wanted and not self._start_once(deadline):
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or not self.retries:
                 raise EngineRefused(f"{self.name} does not start; {self.log} says why: {last_line(self.log)}")
             time.sleep(0.2)
 

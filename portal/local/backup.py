@@ -25,6 +25,7 @@ def main() -> None:
     place = here()
     target = (parser.parse_args().target or place.data / "backups").resolve()
     try:
+        refuse_nothing(place)
         with running(place):
             made, keys = back_up(place, target)
     except (EngineRefused, OSError, subprocess.CalledProcessError) as error:
@@ -34,13 +35,17 @@ def main() -> None:
         print(f"Keys:   {keys} (keep this file apart, and from everybody: who has it can forge sessions)")
 
 
+def refuse_nothing(place: Place) -> None:
+    """Refuse a folder without a database: a backup of nothing would only look like one."""
+    if place.is_embedded and not (place.data / "postgres").is_dir():
+        raise EngineRefused(f"{place.data} holds no database; say which folder with PLEIN_DATA.")
+
+
 def back_up(place: Place, target: Path) -> tuple[Path, Path | None]:
     """Write a backup below `target`; return its folder and the file with the keys.
 
     Nothing that is called a backup is ever half of one.
     """
-    if not place.data.is_dir():
-        raise EngineRefused(f"there is no folder {place.data}; say which one with PLEIN_DATA.")
     target.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = f"plein-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     unfinished = target / f".{name}"

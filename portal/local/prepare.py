@@ -8,10 +8,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal.startup import refuse_unsafe_start
+
 
 def main() -> None:
     """Bring the database to the present."""
     django.setup()
+    refuse_unsafe_start()
     executor = MigrationExecutor(connection)
     # Asked first: a migration that has nothing to do still takes seconds.
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

@@ -26,6 +26,7 @@ def servers(environment: Mapping[str, str], log: Path, *, https: bool) -> list[S
             stop_signal=signal.SIGTERM,
             environment=environment,
             folder=ROOT,
+            retries=False,
         )
         for name, command in procfile.processes.items()
     ]

@@ -109,7 +109,7 @@ def prepare(environment: dict[str, str]) -> str:
     command = [sys.executable, "-m", "portal.local.prepare"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise embedded.EngineRefused(f"{done.stdout}{done.stderr}\nThe database could not be prepared (see above).")
+        raise embedded.EngineRefused(f"{done.stdout}{done.stderr}".strip())
     return done.stdout
 
 

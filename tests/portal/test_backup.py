@@ -89,6 +89,11 @@ def test_nobody_else_can_read_a_backup_and_the_keys_are_not_in_it(place: Place) 
     assert stat.S_IMODE(made.stat().st_mode) == 0o700
 
 
+def test_a_backup_of_nothing_is_refused(empty: Place) -> None:
+    with pytest.raises(embedded.EngineRefused, match="holds no database"):
+        backup.refuse_nothing(empty)
+
+
 def test_a_place_that_holds_data_is_never_overwritten(place: Place, empty: Place) -> None:
     with pytest.raises(embedded.EngineRefused, match="already holds data"):
         restore.refuse_to_overwrite(place)
