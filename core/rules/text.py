@@ -5,6 +5,6 @@ import unicodedata
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case without accents, apostrophes or doubled spaces."""
+    """Return `text` in lower case without accents, apostrophes, dashes or doubled spaces."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"[\s-]+", " ", re.sub(r"['’‘`´]", "", plain)).strip().lower()
+    return re.sub(r"[\s‐‑–—-]+", " ", re.sub(r"['’‘`´]", "", plain)).strip().lower()
