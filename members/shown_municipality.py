@@ -43,7 +43,8 @@ def municipality_page(municipality: Municipality, today: date, user: Anyone) -> 
     memberships = list(memberships_of(municipality))
     day, is_member = day_to_show(memberships, today)
     members = list(members_on(day))
-    shown = next((member for member in members if member.pk == municipality.pk), municipality)
+    listed = [member for member in members if member.pk == municipality.pk]
+    shown = listed[0] if listed else municipality
     stories = stories_of(municipality, today)
     offices = offices_shown(offices_on(municipality, day), mandates_on(municipality, day)) if is_member else []
     populations = list(municipality.populations.order_by("-reference_date"))
@@ -55,7 +56,7 @@ def municipality_page(municipality: Municipality, today: date, user: Anyone) -> 
         "day": day,
         "is_member": is_member,
         "map": map_with(shown, members),
-        "figures": figures_shown(shown, day),
+        "figures": [figure for member in listed for figure in figures_shown(member, day)],
         "memberships": memberships,
         "names": list(municipality.names.order_by("from_date")),
         "provinces": list(municipality.province_periods.select_related("province").order_by("from_date")),
