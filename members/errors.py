@@ -73,6 +73,15 @@ class TileTaken(Refusal):
     message = _("Another municipality already lies on this tile on %(day)s. Choose another tile.")
 
 
+class PopulationKnown(Refusal):
+    message = _("A number of inhabitants on %(day)s is already recorded. Correct that one.")
+
+
+class NotYetCounted(Refusal):
+    message = _("%(day)s is still to come: nobody was counted yet. Choose an earlier date.")
+    status = 422
+
+
 class DataNotFound(Refusal):
     message = _("There is no reference data in %(place)s.")
     status = 404
