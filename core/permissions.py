@@ -92,6 +92,13 @@ def tokens_of(user: User) -> ApiTokenQuerySet:
     return ApiToken.objects.filter(user=user)
 
 
+def usable_token(digest: str) -> ApiToken | None:
+    """Return the token with this hash, if it still opens something."""
+    usable = ApiToken.objects.usable(clock.now()).select_related("user")
+    token: ApiToken | None = usable.filter(digest=digest).first()
+    return token
+
+
 def mails_kept() -> MailQuerySet:
     """Return the mail of the demo, newest first; outside the demo there is none to see."""
     return Mail.objects.all() if settings.MAIL_IS_KEPT else Mail.objects.none()

@@ -9,9 +9,9 @@ from rest_framework.authentication import BaseAuthentication, SessionAuthenticat
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from core import clock
 from core.actions.tokens import digest_of, note_use
 from core.models import ApiToken, User
+from core.permissions import usable_token
 
 KEYWORD = "Bearer"
 
@@ -30,7 +30,7 @@ class TokenAuthentication(BaseAuthentication):
         keyword, _space, text = get_authorization_header(request).decode("latin-1").partition(" ")
         if keyword.lower() != KEYWORD.lower():
             return None
-        token = token_for(text.strip())
+        token = usable_token(digest_of(text.strip()))
         if token is None:
             raise AuthenticationFailed(_("This token is not valid, was revoked or is too old."))
         note_use(token)
@@ -38,14 +38,6 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return KEYWORD
-
-
-def token_for(text: str) -> ApiToken | None:
-    """Return the token that this text opens, if it still does."""
-    token: ApiToken | None = (
-        ApiToken.objects.usable(clock.now()).select_related("user").filter(digest=digest_of(text)).first()
-    )
-    return token
 
 
 def user_of(request: Request) -> User:
