@@ -16,13 +16,13 @@ ROOT = Path(__file__).resolve().parents[2]
 def servers(environment: Mapping[str, str], log: Path, *, https: bool) -> list[Server]:
     """Return web, worker and clock as the Procfile says, each with a log of its own."""
     procfile = parse_procfile((ROOT / "Procfile").read_text())
-    port = int(environment["PORT"])
+    port, host = int(environment["PORT"]), environment["ALLOWED_HOSTS"].split(",")[0]
     return [
         Server(
             name=name,
             command=with_parent(["/bin/sh", "-c", f"exec {command}"], "TERM"),
             log=log / f"{name}.log",
-            is_ready=(lambda: answers(port, https=https)) if name == "web" else (lambda: True),
+            is_ready=(lambda: answers(port, host, https=https)) if name == "web" else (lambda: True),
             stop_signal=signal.SIGTERM,
             environment=environment,
             folder=ROOT,
@@ -32,7 +32,7 @@ def servers(environment: Mapping[str, str], log: Path, *, https: bool) -> list[S
     ]
 
 
-def answers(port: int, *, https: bool) -> bool:
+def answers(port: int, host: str, *, https: bool) -> bool:
     """Tell whether the portal answers, whatever it answers."""
     connection: http.client.HTTPConnection
     if https:
@@ -41,7 +41,7 @@ def answers(port: int, *, https: bool) -> bool:
     else:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request("GET", "/", headers={"Host": "localhost"})
+        connection.request("GET", "/", headers={"Host": host})
         connection.getresponse().read()
     except (OSError, http.client.HTTPException):
         return False

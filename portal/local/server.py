@@ -89,6 +89,7 @@ def environment_of(data: Path, port: str, *, https: bool) -> dict[str, str]:
         "ALLOWED_HOSTS": ",".join(["localhost", "127.0.0.1", "[::1]", *certificate.host_names(), *addresses]),
         "LOG_LEVEL": "WARNING",
         "WEB_CONCURRENCY": "2",
+        "PLEIN_HTTPS": "false",
         "UVICORN_HOST": "0.0.0.0" if https else "127.0.0.1",  # noqa: S104  (asked for, so that a phone can reach it)
     }
     if https:
@@ -97,10 +98,11 @@ def environment_of(data: Path, port: str, *, https: bool) -> dict[str, str]:
     fixed = {
         "PLEIN_DATA": str(data),
         "PORT": port,
-        "PLEIN_HTTPS": "true" if https else "false",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
         "PYTHONUNBUFFERED": "1",
     }
+    if https:
+        fixed["PLEIN_HTTPS"] = "true"
     return defaults | dict(os.environ) | fixed
 
 
