@@ -180,6 +180,7 @@ def test_what_was_filtered_is_shown_whole() -> None:
     ("day", "name", "note"),
     [
         ("31-12-2020", "Haaren", "Houdt op te bestaan op 1 januari 2021"),
+        ("31-12-2020", "Oisterwijk", ""),
         ("1-1-2021", "Eemsdelta", "Nieuw sinds 1 januari 2021"),
         ("1-1-2021", "Oisterwijk", "Groter sinds 1 januari 2021"),
         ("1-1-2018", "Nissewaard", "Kleiner sinds 1 januari 2018"),
