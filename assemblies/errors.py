@@ -21,6 +21,11 @@ class NoVoteYet(Refusal):
     message = _("There has been no vote on this proposal yet.")
 
 
+class AddressTaken(Refusal):
+    message = _("There already is a meeting with the address %(slug)s. Choose another one.")
+    status = 422
+
+
 class UnknownMember(Refusal):
     message = _("%(codes)s: there is no municipality with this code.")
     status = 422

@@ -1,12 +1,19 @@
 """Who sees and who leads a general meeting. Who leads is written once, on the voting register."""
 
-from django.db.models import Prefetch, QuerySet
+from typing import Any, TypeVar
+
+from django.db.models import F, Model, Prefetch, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from assemblies.models import AgendaItem, Assembly, AssemblyQuerySet, Proposal, PublishedOutcome
 from core.permissions import Anyone, holds
 from core.rules.desks import Desk
+from core.rules.text import fold
+from members.models.dated import Fold
 from voting.models import Poll
 from voting.permissions import may_lead, registers_led_by
+
+M = TypeVar("M", bound=Model)
 
 
 def assemblies_for(user: Anyone) -> QuerySet[Assembly]:
@@ -36,6 +43,11 @@ def may_plan(user: Anyone) -> bool:
     return holds(user, Desk.SECRETARIAT)
 
 
+def may_change_proposal(user: Anyone, proposal: Proposal) -> bool:
+    """Tell whether the secretariat may still change a proposal: until the first vote on it was prepared."""
+    return may_plan(user) and not proposal.votes.exists()
+
+
 def items_of(assembly: Assembly) -> QuerySet[AgendaItem]:
     """Return the agenda with its proposals and their votes, in three statements."""
     votes = Prefetch("polls", queryset=Poll.objects.select_related("result").order_by("number"))
@@ -56,3 +68,18 @@ def listed_proposals() -> QuerySet[Proposal]:
 def published_outcomes() -> QuerySet[PublishedOutcome]:
     """Return what was published of the past, the last first."""
     return PublishedOutcome.objects.select_related("assembly").prefetch_related("against")
+
+
+def calendar_assemblies() -> QuerySet[Assembly]:
+    """Return the meetings of the calendar: those that were or will be held."""
+    meetings: QuerySet[Assembly] = Assembly.objects.real().order_by("date", "pk")
+    return meetings
+
+
+def searched(rows: QuerySet[M], words: str, *fields: str) -> QuerySet[M]:
+    """Return the rows in which every word stands, in one of these fields; accents and capitals do not matter."""
+    text = Fold(Concat(*(F(field) for field in fields), Value(""), output_field=TextField()))
+    found: QuerySet[Any] = rows.alias(searched=text)
+    for word in fold(words).split():
+        found = found.filter(searched__contains=word)
+    return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import pghistory
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -87,6 +88,11 @@ class ReadOnlyAdmin(HistoryMixin, Base):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Let history know who changed a row straight in the back office."""
+        with pghistory.context(user=request.user.pk, action="back_office"):
+            return super().changeform_view(request, *args, **kwargs)
 
     def _may(self, request: HttpRequest, verb: str) -> bool:
         return may_in_back_office(request.user, f"{self.opts.app_label}.{verb}_{self.opts.model_name}")

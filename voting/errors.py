@@ -77,6 +77,11 @@ class ReasonMissing(Refusal):
     status = 422
 
 
+class UnknownAccount(Refusal):
+    message = _("There is no account with the address %(email)s.")
+    status = 422
+
+
 class NotOfThisMunicipality(Refusal):
     message = _("Only an office holder of %(member)s itself can vote for it.")
     status = 422

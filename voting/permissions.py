@@ -1,11 +1,16 @@
 """Who sees a vote, who votes and who leads: questions about registers, roles and representatives."""
 
-from django.db.models import Q, QuerySet
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from core.permissions import Anyone, holds
 from core.rules.desks import Desk
 from voting.models import Ballot, Poll, PollQuerySet, RegisterEntry, RegisterRole, Representative, VotingRegister
+
+M = TypeVar("M", bound=Model)
 
 
 def led_by(user: Anyone) -> QuerySet[RegisterRole]:
@@ -23,6 +28,11 @@ def may_lead(user: Anyone, register: VotingRegister) -> bool:
 def may_arrange(user: Anyone, register: VotingRegister | None = None) -> bool:
     """Tell whether this account may make registers and give roles: the secretariat."""
     return holds(user, Desk.SECRETARIAT)
+
+
+def may_name(user: Anyone, entry: RegisterEntry) -> bool:
+    """Tell whether this account may name who votes for the member: the clerk, the chair or the secretariat."""
+    return may_lead(user, entry.register) or may_arrange(user)
 
 
 def may_vote(user: Anyone, entry: RegisterEntry) -> bool:
@@ -111,3 +121,25 @@ def not_yet_voted(poll: Poll) -> QuerySet[RegisterEntry]:
         .exclude(participations__poll=poll)
         .order_by("-weight", "name")
     )
+
+
+def registers_to_come(day: date) -> QuerySet[VotingRegister]:
+    """Return the registers of meetings on `day` and after that still follow their members."""
+    return VotingRegister.objects.filter(frozen_at__isnull=True, date__gte=day)
+
+
+def without_representative(registers: QuerySet[VotingRegister]) -> QuerySet[Any]:
+    """Add to each register how many of its members nobody votes for (`missing`), and leave out where there are none."""
+    named = Representative.objects.current().in_office().filter(entry=OuterRef("entries"))
+    lacking: QuerySet[Any] = registers.annotate(missing=Count("entries", filter=~Exists(named)))
+    return lacking.filter(missing__gt=0)
+
+
+def voted_for_by_nobody(entries: QuerySet[RegisterEntry]) -> QuerySet[RegisterEntry]:
+    """Keep the members that nobody votes for now."""
+    return entries.filter(~Exists(Representative.objects.current().in_office().filter(entry=OuterRef("pk"))))
+
+
+def after_announcing(rows: QuerySet[M]) -> QuerySet[M]:
+    """Keep ballots or participations of polls whose result was announced: before that nobody sees who voted what."""
+    return rows.filter(poll__state=Poll.State.ANNOUNCED)

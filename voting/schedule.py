@@ -8,7 +8,8 @@ from core.rhythm import every
 from voting.actions.ballots import clear_practice
 from voting.actions.polls import record_closing
 from voting.actions.registers import follow_members
-from voting.models import Poll, VotingRegister
+from voting.models import Poll
+from voting.permissions import registers_to_come
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ def record_closings() -> None:
 @every(3600)
 def refresh_registers() -> None:
     """Let the registers of meetings to come follow their members; one that cannot does not hold up the others."""
-    for register in VotingRegister.objects.filter(frozen_at__isnull=True, date__gte=clock.today()):
+    for register in registers_to_come(clock.today()):
         try:
             follow_members(register)
         except Refusal as refusal:

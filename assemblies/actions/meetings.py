@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from django.db.models import Max
+
+from assemblies.errors import AddressTaken
 from assemblies.models import AgendaItem, Assembly, Proposal
 from assemblies.permissions import may_plan
 from assemblies.rules.kinds import AssemblyKind, Nature
@@ -43,9 +46,11 @@ class Plan:
 def plan_assembly(plan: Plan, agenda: Sequence[Draft] = (), *, rule: WeightRule | None = None, by: User) -> Assembly:
     """Plan a meeting with its agenda.
 
-    The register is made at once, with the members of the day and who votes for them.
+    The register is made at once, with the members of the day and who votes for them. Raises AddressTaken.
     """
     require(may_plan, by)
+    if Assembly.objects.filter(slug=plan.slug).exists():
+        raise AddressTaken(slug=plan.slug)
     listed = plan.nature is not Nature.RECONSTRUCTION
     register = make_register(title=plan.title, day=plan.date, rule=rule, label=plan.label, listed=listed, by=by)
     enter_representatives(register, by=by)
@@ -63,6 +68,15 @@ def plan_assembly(plan: Plan, agenda: Sequence[Draft] = (), *, rule: WeightRule 
         add_item(assembly, draft, order=order, by=by)
     record("assembly.planned", assembly, by=by)
     return assembly
+
+
+@action
+def append_item(assembly: Assembly, draft: Draft, *, by: User) -> AgendaItem:
+    """Put an item at the end of the agenda."""
+    require(may_plan, by)
+    assembly = Assembly.objects.select_for_update(of=("self",)).get(pk=assembly.pk)
+    last = AgendaItem.objects.filter(assembly=assembly).aggregate(last=Max("order"))["last"] or 0
+    return add_item(assembly, draft, order=last + 1, by=by)
 
 
 @action

@@ -35,7 +35,9 @@ def make_proposal(assembly: Assembly | None = None, title: str = "Klimaatakkoord
     order = assembly.items.count() + 1
     item: AgendaItem = AgendaItem.objects.create(assembly=assembly, order=order, number=str(order), title=title)
     proposal: Proposal = Proposal.objects.create(
-        item=item, title=title, question=f"Stemt u in met {title}?", **{"text": "De tekst.", "advice": "voor"} | fields
+        item=item,
+        title=title,
+        **{"question": f"Stemt u in met {title}?", "text": "De tekst.", "advice": "voor"} | fields,
     )
     return proposal
 

@@ -111,7 +111,8 @@ def practise(entry: RegisterEntry, choice: str, *, key: UUID, by: User) -> Pract
     """
     if representation_of(by, entry) is None:
         raise NotTheRepresentative(member=entry.name)
-    if Poll.objects.filter(register=entry.register_id, state=Poll.State.OPEN).exists():
+    open_now = Poll.objects.filter(register=entry.register_id, state=Poll.State.OPEN)
+    if open_now.exclude(closes_at__lte=clock.now()).exists():
         raise PracticeIsOver
     if choice not in {"for", "against", "abstain"}:
         raise UnknownChoice

@@ -16,9 +16,9 @@ from members.rules.topics import Function, Topic
 from voting.actions.freeze import fill_register
 from voting.actions.locks import hold_register
 from voting.actions.polls import topic_of
-from voting.errors import NotOfThisMunicipality
+from voting.errors import NotOfThisMunicipality, UnknownAccount
 from voting.models import RegisterEntry, RegisterRole, Representative, VotingRegister
-from voting.permissions import may_arrange, may_lead
+from voting.permissions import may_arrange, may_name
 from voting.policies import weights_in_force
 from voting.rules.weights import WeightRule
 
@@ -89,11 +89,6 @@ def _contents(register: VotingRegister) -> list[tuple[object, ...]]:
     return list(entries.order_by("code").values_list(*columns))
 
 
-def may_name(user: User, entry: RegisterEntry) -> bool:
-    """Tell whether this account may name who votes for the member: the clerk, the chair or the secretariat."""
-    return may_lead(user, entry.register) or may_arrange(user)
-
-
 @action
 def name_representative(entry: RegisterEntry, person: Person, *, reason: str = "", by: User) -> Representative:
     """Let another office holder of the municipality vote from now on.
@@ -121,6 +116,16 @@ def name_representative(entry: RegisterEntry, person: Person, *, reason: str = "
     record("representative.named", entry, by=by, why=reason)
     tell(topic_of(entry.register_id))
     return representative
+
+
+@action
+def name_representative_by_email(entry: RegisterEntry, email: str, *, reason: str = "", by: User) -> Representative:
+    """Let the office holder with this address vote from now on. Raises UnknownAccount or NotOfThisMunicipality."""
+    require(may_name, by, entry)
+    person = Person.objects.filter(user=_account(email)).first()
+    if person is None:
+        raise NotOfThisMunicipality(member=entry.name)
+    return name_representative(entry, person, reason=reason, by=by)
 
 
 @action
@@ -181,6 +186,21 @@ def give_role(register: VotingRegister, user: User, role: str, *, by: User) -> R
     )
     record("role.given", given, by=by, role=role)
     return given
+
+
+@action
+def give_role_by_email(register: VotingRegister, email: str, role: str, *, by: User) -> RegisterRole:
+    """Make the account with this address chair or clerk. Raises UnknownAccount or NotToOneself."""
+    require(may_arrange, by)
+    return give_role(register, _account(email), role, by=by)
+
+
+def _account(email: str) -> User:
+    """Return the active account with this address."""
+    user = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    if user is None:
+        raise UnknownAccount(email=email)
+    return user
 
 
 @action
