@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,6 +112,18 @@ def test_a_damaged_backup_is_refused_before_anything_is_touched(place: Place, na
         file.write(b"!")
     with pytest.raises(embedded.EngineRefused, match="damaged"):
         restore.check(made, None)
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/outside", "link"])
+def test_an_archive_that_reaches_outside_is_refused(tmp_path: Path, name: str) -> None:
+    with tarfile.open(tmp_path / "files.tar", "w") as archive:
+        member = tarfile.TarInfo(name)
+        if name == "link":
+            member.type, member.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(member)
+    with pytest.raises(embedded.EngineRefused, match="which no backup of ours does"):
+        restore.unpack(tmp_path / "files.tar", tmp_path / "files")
+    assert list((tmp_path / "files").iterdir()) == []
 
 
 def test_a_restore_that_fails_leaves_an_empty_place_to_try_again(

@@ -195,9 +195,9 @@ def test_a_database_of_another_version_is_refused_with_the_way_out(tmp_path: Pat
     with embedded.engines(tmp_path, options=embedded.FAST):
         pass
     (tmp_path / "postgres" / "PG_VERSION").write_text("17\n")
-    with pytest.raises(embedded.EngineRefused, match="made by PostgreSQL 17 and this copy brings 18"):
-        with embedded.engines(tmp_path, options=embedded.FAST):
-            pass
+    refused = pytest.raises(embedded.EngineRefused, match="made by PostgreSQL 17 and this copy brings 18")
+    with refused, embedded.engines(tmp_path, options=embedded.FAST):
+        pass
 
 
 def test_a_folder_of_sockets_that_belongs_to_somebody_else_is_refused(
