@@ -34,9 +34,14 @@ SHORTEST = 4
 
 
 def identify(subject: Subject) -> Subject:
-    """Add who this account is, and by what name."""
+    """Add who this account is, and every name by which it was ever known."""
     person = Person.objects.filter(user=subject.user).first() if subject.user else _person(subject)
-    return subject.plus(words=[person.name], members_person=person.pk) if person else subject
+    if person is None:
+        return subject
+    history = event_model_of(Person)
+    assert history is not None
+    before = history._default_manager.filter(pgh_obj_id=person.pk).values_list("name", flat=True)
+    return subject.plus(words=[person.name, *before], members_person=person.pk)
 
 
 def export(subject: Subject) -> Iterable[Chapter]:
@@ -50,7 +55,7 @@ def export(subject: Subject) -> Iterable[Chapter]:
         _("Offices"),
         [
             {
-                _("Municipality"): names[office.municipality_id],
+                _("Municipality"): names.get(office.municipality_id, ""),
                 _("Office"): office.get_function_display(),
                 _("From"): office.from_date,
                 _("Until"): office.until_date,
@@ -63,7 +68,7 @@ def export(subject: Subject) -> Iterable[Chapter]:
         _("Mandates"),
         [
             {
-                _("Municipality"): names[mandate.municipality_id],
+                _("Municipality"): names.get(mandate.municipality_id, ""),
                 _("For"): mandate.get_topic_display(),
                 _("From"): mandate.from_date,
                 _("Until"): mandate.until_date,

@@ -1,16 +1,19 @@
 """Municipalities and what holds for them over time."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.admin_base import ReadOnlyAdmin
+from core.admin_base import Button, ReadOnlyAdmin
 from core.backoffice import edited_in_back_office
+from core.models import User
 from core.rules.desks import Desk
+from members.actions.figures import correct_population, record_population
 from members.models import (
     Department,
     Membership,
@@ -23,11 +26,33 @@ from members.models import (
     SpecialMember,
     TilePlacement,
 )
+from members.permissions import may_keep_register
 
 # Facts without consequences; what somebody gets rights or votes by has an action of its own.
-edited_in_back_office(Population, Desk.REGISTRY)
 edited_in_back_office(SpecialMember, Desk.REGISTRY)
 edited_in_back_office(MunicipalityAlias, Desk.REGISTRY)
+
+
+class PopulationForm(forms.Form):
+    """A figure as it was published."""
+
+    reference_date = forms.DateField(label=_("Reference date"))
+    inhabitants = forms.IntegerField(label=_("Inhabitants"), min_value=0, max_value=100_000_000)
+    status = forms.ChoiceField(label=_("Status"), choices=Population.Status.choices)
+    source = forms.CharField(label=_("Source"), max_length=300)
+
+
+class CorrectionForm(forms.Form):
+    """Another figure for the same date, and why."""
+
+    inhabitants = forms.IntegerField(label=_("Inhabitants"), min_value=0, max_value=100_000_000)
+    status = forms.ChoiceField(label=_("Status"), choices=Population.Status.choices)
+    source = forms.CharField(label=_("Source"), max_length=300)
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+def _keeps(obj: Municipality | Population, by: User) -> bool:
+    return may_keep_register(by)
 
 
 @admin.register(Province)
@@ -45,6 +70,9 @@ class DepartmentAdmin(ReadOnlyAdmin):
 class MunicipalityAdmin(ReadOnlyAdmin):
     list_display = ("code", "name_today", "tooi")
     search_fields = ("code", "names__sort_name", "aliases__sort_name")
+    buttons: ClassVar[tuple[Button, ...]] = (
+        Button("population", _("Record its population"), record_population, PopulationForm, _keeps),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         municipalities: QuerySet[Any] = Municipality.objects.named_on(clock.today())
@@ -58,7 +86,7 @@ class MunicipalityAdmin(ReadOnlyAdmin):
 class OfMunicipality(ReadOnlyAdmin):
     """Rows that belong to one municipality."""
 
-    list_select_related: tuple[str, ...] = ("municipality",)
+    list_select_related: ClassVar[tuple[str, ...]] = ("municipality",)
     search_fields = ("municipality__code", "municipality__names__sort_name")
     autocomplete_fields = ("municipality",)
 
@@ -95,6 +123,9 @@ class PopulationAdmin(OfMunicipality):
     list_display = ("municipality", "reference_date", "inhabitants", "status", "source")
     list_filter = ("status",)
     date_hierarchy = "reference_date"
+    buttons: ClassVar[tuple[Button, ...]] = (
+        Button("correct", _("Correct the figure"), correct_population, CorrectionForm, _keeps),
+    )
 
 
 @admin.register(SpecialMember)

@@ -29,7 +29,7 @@ class ReorganisationAdmin(ReadOnlyAdmin):
     list_display = ("effective_date", "title", "applied_at")
     list_filter = ("effective_date",)
     search_fields = ("title", "code")
-    change_form_template: Any = "members/admin/reorganisation.html"
+    change_form_template: Any = "members/admin/reorganisation.html"  # type: ignore[misc]
     buttons: ClassVar[tuple[Button, ...]] = (
         Button(
             "apply",
