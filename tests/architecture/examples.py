@@ -132,5 +132,11 @@ ONLY_CLOSED = {
     "stream",
 }
 
-# API operations: the keys of each address.
-API_EXAMPLES: dict[str, Keys] = {}
+# API operations: the object of each resource, by the first word of its address.
+API_OBJECTS: dict[str, Callable[[World], Any]] = {
+    "gemeenten": lambda world: world.municipality.code,
+    "vergaderingen": lambda world: world.assembly.slug,
+    "voorstellen": lambda world: world.proposal.pk,
+    "stemmingen": lambda world: world.announced.pk,
+    "uitslagen": lambda world: world.announced.pk,
+}

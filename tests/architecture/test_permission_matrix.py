@@ -1,5 +1,6 @@
 """Every route and API operation, asked as every role: what is decided beside it is what happens."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from core.access import Role
 from core.models import User
 from portal.matrix import Decision, _walk, as_markdown, decisions
-from tests.architecture.examples import API_EXAMPLES, EXAMPLES, ONLY_CLOSED, Example
+from tests.architecture.examples import API_OBJECTS, EXAMPLES, ONLY_CLOSED, Example
 from tests.roles import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -54,15 +55,27 @@ def is_open(answer: HttpResponseBase) -> bool:
     return answer.status_code not in (401, 404) and not to_log_in
 
 
+def logged_in(client: Client, user: User | None) -> str:
+    """Return the session of somebody, made when it is first asked for; nothing for nobody."""
+    known: dict[int, str] = client.__dict__.setdefault("sessions", {})
+    if user is None:
+        return ""
+    if user.pk not in known:
+        client.force_login(user)
+        known[user.pk] = client.cookies["sessionid"].value
+    return known[user.pk]
+
+
 def asked(
     client: Client, user: User | None, method: str, address: str, data: dict[str, Any] | None = None
 ) -> bool | str:
     """Ask an address as somebody, and leave no trace of it; a page that breaks is neither open nor closed."""
     opened: bool | str
+    session = logged_in(client, user)
     with transaction.atomic():
-        client.logout()
-        if user is not None:
-            client.force_login(user)
+        client.cookies.clear()
+        if session:
+            client.cookies["sessionid"] = session
         answer = client.generic(method, address) if data is None else client.post(address, data)
         try:
             opened = is_open(answer)
@@ -143,10 +156,12 @@ def operations(world: World) -> Iterator[tuple[Decision, str, str]]:
     for row in OPERATIONS:
         if row.name in ("api_root", "api_not_there"):
             continue
-        assert "<" not in row.path or row.name in API_EXAMPLES, f"{row.name} has no example"
-        keys = API_EXAMPLES[row.name](world, None) if row.name in API_EXAMPLES else {}
+        keys = re.findall(r"<(?:\w+:)?(\w+)>", row.path)
+        resource = row.path.split("/")[2]
+        assert not keys or resource in API_OBJECTS, f"{resource} has no example"
+        address = reverse(row.name, kwargs={key: API_OBJECTS[resource](world) for key in keys})
         for method in methods_of(row):
-            yield row, method, reverse(row.name, kwargs=keys)
+            yield row, method, address
 
 
 @pytest.mark.parametrize("role", list(Role))
