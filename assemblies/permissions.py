@@ -2,15 +2,15 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import F, Model, Prefetch, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import Count, F, Model, Prefetch, QuerySet, Sum, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 
 from assemblies.models import AgendaItem, Assembly, AssemblyQuerySet, Proposal, PublishedOutcome
 from core.permissions import Anyone, holds
 from core.rules.desks import Desk
 from core.rules.text import fold
 from members.models.dated import Fold
-from voting.models import Poll
+from voting.models import Poll, VotingRegister
 from voting.permissions import may_lead, registers_led_by
 
 M = TypeVar("M", bound=Model)
@@ -25,6 +25,18 @@ def listed_assemblies() -> AssemblyQuerySet:
     """Return the meetings of lists, search, feeds and open data: without reconstructions."""
     listed: AssemblyQuerySet = Assembly.objects.listed().select_related("register")
     return listed
+
+
+def assemblies_shown(*, also_unlisted: bool = False) -> AssemblyQuerySet:
+    """Return the meetings of open data; reconstructions only when asked for."""
+    everything: AssemblyQuerySet = Assembly.objects.select_related("register")
+    return everything if also_unlisted else listed_assemblies()
+
+
+def register_with_totals(assembly: Assembly) -> VotingRegister | None:
+    """Return the register of a meeting with its members (`heads`) and all their `votes`."""
+    counted = VotingRegister.objects.annotate(heads=Count("entries"), votes=Coalesce(Sum("entries__weight"), 0))
+    return counted.filter(assembly=assembly).first()
 
 
 def may_lead_assembly(user: Anyone, assembly: Assembly) -> bool:
@@ -63,6 +75,13 @@ def proposals_of(assembly: Assembly) -> QuerySet[Proposal]:
 def listed_proposals() -> QuerySet[Proposal]:
     """Return the proposals of search and open data."""
     return Proposal.objects.filter(item__assembly__in=Assembly.objects.listed()).select_related("item__assembly")
+
+
+def proposals_shown(*, also_unlisted: bool = False) -> QuerySet[Proposal]:
+    """Return the proposals of open data with their votes; reconstructions only when asked for."""
+    votes = Prefetch("polls", queryset=Poll.objects.opened().order_by("number"))
+    proposals = Proposal.objects.select_related("item__assembly").prefetch_related(votes)
+    return proposals if also_unlisted else proposals.filter(item__assembly__in=Assembly.objects.listed())
 
 
 def published_outcomes() -> QuerySet[PublishedOutcome]:

@@ -11,6 +11,15 @@ from voting.shown import VoteOf
 from voting.words import sentence
 
 COLUMNS = ("code", "gemeente", "provincie", "inwoners", "peildatum", "status", "stemmen", "stem", "label")
+DECISIONS = {
+    "adopted": "aangenomen",
+    "rejected": "verworpen",
+    "chosen": "gekozen",
+    "no_majority": "geen meerderheid",
+    "tied": "stemmen staken",
+    "no_quorum": "geen quorum",
+    "no_votes": "geen stemmen",
+}
 STATES = {"for": "voor", "against": "tegen", "abstain": "onthouden", "blank": "blanco", "none": "niet gestemd"}
 
 
@@ -61,7 +70,7 @@ def result_json(poll: Poll, votes: list[VoteOf]) -> dict[str, Any]:
         "geopend": poll.opened_at.isoformat() if poll.opened_at else None,
         "gesloten": poll.closes_at.isoformat() if poll.closes_at else None,
         "uitslag": {
-            "besluit": result.decision,
+            "besluit": DECISIONS[result.decision],
             "zin": sentence(result),
             "aandeelVoor": result.share,
             "percentage": f"{result.percentage:.{poll.poll_rule.decimals}f}" if result.percentage is not None else None,

@@ -8,7 +8,16 @@ from django.db.models.functions import Now
 
 from core.permissions import Anyone, holds
 from core.rules.desks import Desk
-from voting.models import Ballot, Poll, PollQuerySet, RegisterEntry, RegisterRole, Representative, VotingRegister
+from voting.models import (
+    Ballot,
+    Poll,
+    PollQuerySet,
+    RegisterEntry,
+    RegisterRole,
+    Representative,
+    Result,
+    VotingRegister,
+)
 
 M = TypeVar("M", bound=Model)
 
@@ -64,8 +73,19 @@ def polls_for(user: Anyone) -> PollQuerySet:
 
 def open_data_polls() -> PollQuerySet:
     """Return what the public lists, feeds and open data show."""
-    public: PollQuerySet = Poll.objects.opened().listed().select_related("register")
-    return public
+    return polls_shown()
+
+
+def polls_shown(*, also_unlisted: bool = False) -> PollQuerySet:
+    """Return everything that was ever put to the vote; reconstructions only when asked for."""
+    polls: PollQuerySet = Poll.objects.opened().select_related("register")
+    return polls if also_unlisted else polls.listed()
+
+
+def results_shown(*, also_unlisted: bool = False) -> QuerySet[Result]:
+    """Return the results that were announced; reconstructions only when asked for."""
+    results = Result.objects.select_related("poll__register")
+    return results if also_unlisted else results.filter(poll__register__listed=True)
 
 
 def entries_of(user: Anyone) -> QuerySet[RegisterEntry]:
