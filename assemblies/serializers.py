@@ -28,6 +28,8 @@ PUBLISHED = {
     PublishedDecision.SETTLED.value: "afgedaan",
     PublishedDecision.HELD_OVER.value: "aangehouden",
 }
+KIND_WORDS = list(KINDS.values())
+PUBLISHED_WORDS = list(PUBLISHED.values())
 
 
 class PollLinkSerializer(serializers.Serializer[Poll]):
@@ -98,7 +100,7 @@ class OutcomeSerializer(serializers.Serializer[PublishedOutcome]):
     bron = serializers.CharField(source="source")
     toelichting = serializers.CharField(source="note")
 
-    @extend_schema_field(serializers.ChoiceField(choices=list(PUBLISHED.values())))
+    @extend_schema_field(serializers.ChoiceField(choices=PUBLISHED_WORDS))
     def get_besluit(self, outcome: PublishedOutcome) -> str:
         return PUBLISHED[outcome.decision]
 
@@ -129,7 +131,7 @@ class AssemblySerializer(serializers.Serializer[Assembly]):
     plaats = serializers.CharField(source="place")
     bron = serializers.CharField(source="source")
 
-    @extend_schema_field(serializers.ChoiceField(choices=list(KINDS.values())))
+    @extend_schema_field(serializers.ChoiceField(choices=KIND_WORDS))
     def get_soort(self, assembly: Assembly) -> str:
         return KINDS[assembly.kind]
 

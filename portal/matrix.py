@@ -70,10 +70,10 @@ def as_markdown() -> str:
         [
             "# Wie mag wat",
             "",
-            "Gemaakt met `manage.py permissions`; een test vraagt elke bladzijde als elke rol en vergelijkt deze lijst.",
+            "Gemaakt met `manage.py permissions`; een test vraagt elke bladzijde als elke rol.",
             "Wat niet voor u is, is er niet (404); wie nog niet is ingelogd, wordt eerst om een login gevraagd.",
             "“vertegenwoordiger” stemt voor de gemeente waar het om gaat, “andere vertegenwoordiger” voor een andere.",
-            "Het beheer (`/beheer/…`) is er voor wie een bureau heeft; elke handeling daar vraagt zelf wie haar mag doen.",
+            "Het beheer (`/beheer/…`) is er voor wie een bureau heeft; elke handeling daar vraagt zelf wie dat mag.",
             "",
             "## Bladzijden",
             "",

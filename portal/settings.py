@@ -228,6 +228,13 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "LICENSE": {"name": "CC BY 4.0"},
+    "ENUM_NAME_OVERRIDES": {
+        "InwonersStatusEnum": "members.models.figures.Population.Status",
+        "HerindelingSoortEnum": "members.models.reorganisations.ReorganisationPart.Label",
+        "VergaderingSoortEnum": "assemblies.serializers.KIND_WORDS",
+        "BesluitEnum": "voting.serializers.DECISION_WORDS",
+        "GepubliceerdBesluitEnum": "assemblies.serializers.PUBLISHED_WORDS",
+    },
 }
 
 LOGGING: dict[str, Any] = {

@@ -20,6 +20,7 @@ PHASES = {
     Phase.VOID: "ongeldig",
 }
 MEANINGS = {**STATES, "option": "optie"}
+DECISION_WORDS = list(DECISIONS.values())
 
 
 class AmountSerializer(serializers.Serializer[Any]):
@@ -133,7 +134,7 @@ class ResultSerializer(serializers.Serializer[Result]):
     bekendgemaakt = serializers.DateTimeField(source="announced_at")
     sha256 = serializers.SerializerMethodField()
 
-    @extend_schema_field(serializers.ChoiceField(choices=list(DECISIONS.values())))
+    @extend_schema_field(serializers.ChoiceField(choices=DECISION_WORDS))
     def get_besluit(self, result: Result) -> str:
         return DECISIONS[result.decision]
 
