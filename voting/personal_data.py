@@ -4,6 +4,7 @@ A ballot is never changed: it points to an account that no longer says who it wa
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -27,49 +28,42 @@ SHORTEST = 4
 def export(subject: Subject) -> Iterable[Chapter]:
     """Return the members that somebody votes or voted for, the ballots cast, and the roles at meetings."""
     person = subject.keys.get(PERSON)
-    votes_for = Representative.objects.filter(person=person).select_related("entry__register")
-    yield Chapter(
-        _("Votes for"),
-        [
-            {
-                _("Meeting"): voter.entry.register.title,
-                _("Municipality"): voter.entry.name,
-                _("Office"): voter.role,
-                _("From"): voter.from_at,
-                _("Until"): voter.until_at,
-            }
-            for voter in (votes_for if person is not None else ())
-        ],
-    )
-    if subject.user is None:
-        return
-    cast = Ballot.objects.filter(cast_by=subject.user).select_related("poll", "entry").order_by("cast_at")
-    yield Chapter(
-        _("Ballots you cast"),
-        [
-            {
-                _("Question"): ballot.poll.question,
-                _("Municipality"): ballot.entry.name,
-                _("Answer"): ", ".join(ballot.choices),
-                _("Received at"): ballot.cast_at,
-                _("Code on the receipt"): ballot.code,
-            }
-            for ballot in cast
-        ],
-    )
-    roles = RegisterRole.objects.filter(user=subject.user).select_related("register")
-    yield Chapter(
-        _("Led votes"),
-        [
-            {
-                _("Meeting"): role.register.title,
-                _("Role"): role.get_role_display(),
-                _("From"): role.from_at,
-                _("Until"): role.until_at,
-            }
-            for role in roles
-        ],
-    )
+    votes_for = Representative.objects.filter(person=person) if person is not None else Representative.objects.none()
+    yield Chapter(_("Votes for"), [_voter_row(voter) for voter in votes_for.select_related("entry__register")])
+    if subject.user is not None:
+        cast = Ballot.objects.filter(cast_by=subject.user).select_related("poll", "entry").order_by("cast_at")
+        yield Chapter(_("Ballots you cast"), [_ballot_row(ballot) for ballot in cast])
+        roles = RegisterRole.objects.filter(user=subject.user).select_related("register")
+        yield Chapter(_("Led votes"), [_role_row(role) for role in roles])
+
+
+def _voter_row(voter: Representative) -> dict[str, Any]:
+    return {
+        _("Meeting"): voter.entry.register.title,
+        _("Municipality"): voter.entry.name,
+        _("Office"): voter.role,
+        _("From"): voter.from_at,
+        _("Until"): voter.until_at,
+    }
+
+
+def _ballot_row(ballot: Ballot) -> dict[str, Any]:
+    return {
+        _("Question"): ballot.poll.question,
+        _("Municipality"): ballot.entry.name,
+        _("Answer"): ", ".join(ballot.choices),
+        _("Received at"): ballot.cast_at,
+        _("Code on the receipt"): ballot.code,
+    }
+
+
+def _role_row(role: RegisterRole) -> dict[str, Any]:
+    return {
+        _("Meeting"): role.register.title,
+        _("Role"): role.get_role_display(),
+        _("From"): role.from_at,
+        _("Until"): role.until_at,
+    }
 
 
 def erase(subject: Subject) -> None:
