@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.backoffice import may_in_back_office
+from core.backoffice import allows, desks_behind
 from core.errors import Refusal
 from core.history import history_of, record_of
 from core.http.users import user_of
@@ -77,6 +77,9 @@ class ReadOnlyAdmin(HistoryMixin, Base):
     show_full_result_count = False
     list_per_page = 50
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(desks_behind(request))
+
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may(request, "view")
 
@@ -95,7 +98,7 @@ class ReadOnlyAdmin(HistoryMixin, Base):
             return super().changeform_view(request, *args, **kwargs)
 
     def _may(self, request: HttpRequest, verb: str) -> bool:
-        return may_in_back_office(request.user, f"{self.opts.app_label}.{verb}_{self.opts.model_name}")
+        return allows(desks_behind(request), f"{self.opts.app_label}.{verb}_{self.opts.model_name}")
 
     def about(self, request: HttpRequest, obj: Model) -> dict[str, Any]:
         user = user_of(request)

@@ -10,8 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.permissions import holds
-from core.rules.desks import Desk
+from core.backoffice import desks_behind
 
 
 class BackOffice(admin.AdminSite):
@@ -22,7 +21,7 @@ class BackOffice(admin.AdminSite):
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return holds(request.user, *Desk)
+        return bool(desks_behind(request))
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
         inner = super().admin_view(view, cacheable)

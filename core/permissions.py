@@ -37,6 +37,13 @@ def holds(user: Anyone, *desks: str, on: date | None = None) -> bool:
     return Post.objects.filter(user=user, desk__in=desks).on(on or clock.today()).exists()
 
 
+def desks_of(user: Anyone) -> frozenset[str]:
+    """Return the desks that an active account holds today."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    return frozenset(Post.objects.filter(user=user).on(clock.today()).values_list("desk", flat=True))
+
+
 def may_give_posts(user: Anyone) -> bool:
     """Tell who gives and ends posts: only an administrator."""
     return holds(user, Desk.ADMINISTRATOR)
