@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Browser
 
 from tests.e2e import place
 from tests.e2e.meetings import Meeting, new_meeting
 from tests.e2e.people import People
+from tests.e2e.world import at_home
 
 if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
@@ -28,9 +28,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def portal(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def portal(
+    django_db_setup: None, django_db_blocker: "DjangoDbBlocker", tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """Run the portal on the demo association; returns its address."""
-    place.make_database()
+    with django_db_blocker.unblock():
+        place.make_database()
     with place.serve(tmp_path_factory.mktemp("portal") / "web.log") as address:
         yield address
 
@@ -38,15 +41,8 @@ def portal(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture(autouse=True)
 def association(portal: str, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
     """Let the test itself read and write the database of the portal."""
-    own = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock():
-        connection.close()
-        connection.settings_dict["NAME"] = place.OWN
-        try:
-            yield
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = own
+    with django_db_blocker.unblock(), at_home(place.OWN):
+        yield
 
 
 @pytest.fixture

@@ -1,15 +1,17 @@
 """Who walks a journey: a browser window per person, that complains when the page does."""
 
-from collections.abc import Iterable
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from core.models import User
 
+Size = tuple[int, int]
 DESK, PHONE, HALL, NARROW = (1280, 900), (390, 844), (1920, 1080), (320, 640)
 # What the browser itself writes when a request fails, which journeys do on purpose.
 ON_PURPOSE = ("Failed to load resource",)
@@ -24,7 +26,7 @@ class People:
     contexts: list[BrowserContext] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def window(self, user: User | None = None, size: tuple[int, int] = DESK, **more: Any) -> Page:
+    def window(self, user: User | None = None, size: Size = DESK, **more: Any) -> Page:
         """Open a window; with a user, of somebody who is logged in already."""
         width, height = size
         context = self.browser.new_context(
@@ -56,13 +58,11 @@ class People:
 
 
 def let_in(context: BrowserContext, site: str, user: User) -> None:
-    """Give a browser the session of an account."""
+    """Give a browser the session of an account that has just shown who it is."""
     client = Client()
     client.force_login(user, backend="core.auth.LogInBackend")
+    kept = client.session
+    kept[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    kept.save()
     session = client.cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": session, "url": site, "httpOnly": True}])
-
-
-def together(pages: Iterable[Page]) -> str:
-    """Return the text of several pages."""
-    return "\n".join(page.inner_text("body") for page in pages)

@@ -159,7 +159,7 @@ def test_a_live_update_leaves_the_focus_on_the_choice(people: People, meeting: M
 
 def test_a_map_is_one_stop_and_the_arrows_walk_it(people: People, meeting: Meeting) -> None:
     page = people.window()
-    page.goto("/")
+    page.goto("/gemeenten/?weergave=kaart")
     drawing = page.locator("[data-map] > svg")
     tab_to(page, drawing)
     page.keyboard.press("ArrowRight")
@@ -167,3 +167,6 @@ def test_a_map_is_one_stop_and_the_arrows_walk_it(people: People, meeting: Meeti
     expect(page.locator(".is-walked")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator(".is-walked")).to_have_count(0)
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Geschiedenis")).to_be_visible()

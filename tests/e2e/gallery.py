@@ -1,0 +1,308 @@
+"""Every page in every state, for whoever looks at all of them: axe, words, widths, and script/screens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from playwright.sync_api import Page, expect
+
+from core.errors import NotToOneself
+from core.mail import write_mail
+from core.models import Mail, User
+from core.rules.desks import Desk
+from members.models import Office
+from portal.demo.accounts import PASSWORD, staff_user
+from tests.e2e import world
+from tests.e2e.meetings import NUNSPEET, OISTERWIJK, UTRECHT
+from tests.e2e.people import DESK, HALL, Size
+from voting.models import Ballot
+
+Find = Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One page in one state: where it is, who looks, and what they do first."""
+
+    name: str
+    path: str | Callable[[], str]
+    who: Find | None = None
+    act: Callable[[Page], Any] | None = None
+    key: bool = False  # one of the ten screens that are looked at in every theme and width
+    wide: Size = DESK
+    status: int = 200
+    html: Callable[[], str] | None = None  # what stands there instead of what the server would answer
+
+    def address(self) -> str:
+        return self.path if isinstance(self.path, str) else self.path()
+
+
+def voter(state: str, code: str = UTRECHT) -> Find:
+    return lambda: world.meeting_in(state).voter(code)
+
+
+def clerk() -> User:
+    return world.meeting_in("open").clerk
+
+
+def office() -> User:
+    return staff_user(Desk.SECRETARIAT)
+
+
+def account() -> User:
+    """Return somebody who represents nobody: a municipal secretary."""
+    held = Office.objects.filter(municipality__code=UTRECHT, function="gemeentesecretaris").select_related(
+        "person__user"
+    )
+    user = held[0].person.user
+    assert user is not None
+    return user
+
+
+def at(state: str, part: str) -> Callable[[], str]:
+    """Return the address of a page of the meeting in a state: its ballot, console, hall or page."""
+    return lambda: str(getattr(world.meeting_in(state), part))
+
+
+def of_vote(state: str, more: str = "") -> Callable[[], str]:
+    return lambda: f"/stemmingen/{world.poll_in(state).pk}/{more}"
+
+
+def receipt_of(state: str) -> Callable[[], str]:
+    return lambda: f"/stembewijs/{Ballot.objects.filter(poll=world.poll_in(state), entry__code=UTRECHT).last().pk}/"
+
+
+def let_close(page: Page) -> None:
+    world.let_close()
+    page.reload()
+    expect(page.locator("[data-closes-in]")).to_be_visible()
+
+
+def press(name: str) -> Callable[[Page], None]:
+    """Return what presses the button of that name."""
+    return lambda page: page.get_by_role("button", name=name).first.click()
+
+
+def click(selector: str) -> Callable[[Page], None]:
+    return lambda page: page.locator(selector).first.click()
+
+
+def lose_the_network(page: Page) -> None:
+    """Go offline; a frame that was under way already makes the page think that all is well again."""
+    for _ in range(5):
+        page.context.set_offline(True)
+        page.wait_for_timeout(300)
+        if page.locator("[data-stale]").is_visible():
+            return
+        page.context.set_offline(False)
+        page.wait_for_timeout(300)
+    raise AssertionError("the page never said that the connection was lost")
+
+
+def tap_without_network(page: Page) -> None:
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Voor", exact=True).click()
+    expect(page.locator("[data-offline]")).to_be_visible()
+
+
+def never_answer(page: Page) -> None:
+    """Show what stands there between the tap and the receipt."""
+    page.route("**/stemmen/*/*/", lambda route: None)
+    page.get_by_role("button", name="Voor", exact=True).click()
+    expect(page.get_by_role("button", name="Voor", exact=False).first).to_have_attribute("aria-busy", "true")
+
+
+def fill_in(**fields: str) -> Callable[[Page], None]:
+    """Return what fills in fields, by their id, and sends the form of the last."""
+
+    def act(page: Page) -> None:
+        for name, text in fields.items():
+            page.locator(f"#{name}").fill(text)
+        page.locator(f"#{name}").press("Enter")
+        page.wait_for_load_state()
+
+    return act
+
+
+def mail() -> str:
+    write_mail("wethouder.utrecht@plein.example", "Uw code", "Uw code is 123456.", key=f"{uuid4()}")
+    return f"/postbak/{Mail.objects.latest('made_at').pk}/"
+
+
+def drawn(template: str, **context: object) -> Callable[[], str]:
+    """Return the HTML of a page that only bad luck brings about."""
+
+    def draw() -> str:
+        request = RequestFactory().get("/vergaderingen/")
+        request.user = AnonymousUser()
+        return render_to_string(template, context, request)
+
+    return draw
+
+
+def secured() -> User:
+    return User.objects.get(email=world.SECURED)
+
+
+def without_password() -> User:
+    return User.objects.get_or_create(email="zonder-wachtwoord@plein.example", defaults={"password": "!"})[0]
+
+
+def passkey(verb: str) -> Callable[[], str]:
+    def address() -> str:
+        kept = Authenticator.objects.get(user__email=world.SECURED, type=Authenticator.Type.WEBAUTHN)
+        return f"/account/2fa/webauthn/keys/{kept.pk}/{verb}/"
+
+    return address
+
+
+def second_step(page: Page) -> None:
+    page.locator("main summary").click()
+    fill_in(id_login=world.SECURED, id_password=PASSWORD)(page)
+
+
+def new_password() -> str:
+    return (
+        f"/account/password/reset/key/{user_pk_to_url_str(secured())}-{default_token_generator.make_token(secured())}/"
+    )
+
+
+def wrong_password(page: Page) -> None:
+    page.locator("main summary").click()
+    fill_in(id_login="iemand@plein.example", id_password=f"{PASSWORD}?")(page)
+
+
+PUBLIC = [
+    Scene("start", "/", key=True),
+    Scene("gemeenten", "/gemeenten/", key=True),
+    Scene("gemeenten-kaart", "/gemeenten/?weergave=kaart", key=True),
+    Scene("gemeenten-2019", "/gemeenten/?op=2019-11-29&weergave=kaart"),
+    Scene("gemeenten-filter", "/gemeenten/?q=den+bosch"),
+    Scene("gemeenten-niets", "/gemeenten/?q=xyz"),
+    Scene("gemeenten-te-vroeg", "/gemeenten/?op=2017-01-01", status=422),
+    Scene("gemeente", f"/gemeenten/{UTRECHT}/", key=True),
+    Scene("gemeente-opgeheven", "/gemeenten/0788/"),
+    Scene("vergaderingen", "/vergaderingen/"),
+    Scene("vergadering", at("announced", "page"), key=True),
+    Scene("vergadering-stemming-open", at("open", "page")),
+    Scene("vergadering-2019", "/vergaderingen/balv-2019-11-29/"),
+    Scene("vergadering-reconstructie", "/vergaderingen/reconstructie-2019-11-29/"),
+    Scene("besluiten", "/besluiten/"),
+    Scene("besluit-gepubliceerd", "/besluiten/1/"),
+    Scene("uitslag", of_vote("announced"), key=True),
+    Scene("uitslag-alle", of_vote("announced", "?alle")),
+    Scene("uitslag-tegen", of_vote("announced", "?stem=against")),
+    Scene("uitslag-niets-gevonden", of_vote("announced", "?q=xyz")),
+    Scene("uitslag-reconstructie", "/stemmingen/1/"),
+    Scene("stemming-open", of_vote("open")),
+    Scene("stemming-ongeldig", of_vote("void")),
+    Scene("zoeken", "/zoeken/"),
+    Scene("zoeken-den-haag", "/zoeken/?q=den+haag"),
+    Scene("zoeken-niets", "/zoeken/?q=xyz"),
+    Scene("instellingen", "/instellingen/"),
+    Scene("toegankelijkheid", "/toegankelijkheid/"),
+    Scene("privacy", "/privacy/"),
+    Scene("open-data", "/open-data/"),
+    Scene("gezond", "/gezond/", status=503),
+    Scene("postbak", "/postbak/"),
+    Scene("postbak-brief", mail),
+    Scene("menu-open", "/besluiten/", act=lambda page: page.set_viewport_size({"width": 390, "height": 844})),
+    Scene("404", "/bestaat-niet/", status=404),
+    Scene("403", "/proef/", html=drawn("403.html")),
+    Scene("403-token", "/proef/", html=drawn("403_csrf.html")),
+    Scene("409", "/proef/", html=drawn("409.html", refusal=NotToOneself(), back="/")),
+    Scene("429", "/proef/", html=drawn("429.html")),
+    Scene("500", "/proef/", html=drawn("500.html", request_id="d37236913e95")),
+]
+VOTING = [
+    Scene("mijn", "/mijn/", voter("open"), key=True),
+    Scene("mijn-niemand", "/mijn/", account),
+    Scene("mijn-griffier", "/mijn/", clerk),
+    Scene("stemmen-lijst", "/stemmen/", voter("open")),
+    Scene("stemmen-lijst-leeg", "/stemmen/", clerk),
+    Scene("stemmen-wacht", "/stemmen/1/", clerk),
+    Scene("stemmen", at("open", "ballot"), voter("open", OISTERWIJK), key=True),
+    Scene("stemmen-versturen", at("open", "ballot"), voter("open", OISTERWIJK), never_answer),
+    Scene("stemmen-geen-verbinding", at("open", "ballot"), voter("open", OISTERWIJK), tap_without_network),
+    Scene("stemmen-uitgebracht", at("open", "ballot"), voter("open", "0014")),
+    Scene("stemmen-gewijzigd", at("open", "ballot"), voter("open"), key=True),
+    Scene("stemmen-wijzigen", lambda: f"{world.meeting_in('open').ballot}?wijzig=1", voter("open")),
+    Scene("stemmen-uitgebracht-geen-verbinding", at("open", "ballot"), voter("open"), lose_the_network),
+    Scene("stemmen-sluit", at("closing", "ballot"), voter("closing", OISTERWIJK), let_close),
+    Scene("stemmen-sluit-uitgebracht", at("closing", "ballot"), voter("closing"), let_close),
+    Scene("stemmen-gesloten", at("closed", "ballot"), voter("closed")),
+    Scene("stemmen-niet-gestemd", at("closed", "ballot"), voter("closed", OISTERWIJK)),
+    Scene("stemmen-uitslag", at("announced", "ballot"), voter("announced")),
+    Scene("stemmen-ongeldig", at("void", "ballot"), voter("void")),
+    Scene("stemmen-niet-stemgerechtigd", at("open", "ballot"), account),
+    Scene("stembewijs", receipt_of("announced"), voter("announced")),
+    Scene("proefstem", lambda: f"{world.meeting_in('announced').ballot}proef/", voter("announced", NUNSPEET)),
+    Scene(
+        "proefstem-gegeven",
+        lambda: f"{world.meeting_in('announced').ballot}proef/",
+        voter("announced", NUNSPEET),
+        press("Voor"),
+    ),
+]
+LEADING = [
+    Scene("regie-concept", lambda: f"{world.meeting_in('announced').console}", clerk),
+    Scene("regie", at("open", "console"), clerk, key=True),
+    Scene("regie-sluit-vraag", at("open", "console"), clerk, press("Sluit over 10")),
+    Scene("regie-toetsen", at("open", "console"), clerk, press("alle toetsen")),
+    Scene("regie-ongeldig-verklaren", at("open", "console"), clerk, click("details:has(#reden) summary")),
+    Scene("regie-sluit", at("closing", "console"), clerk, let_close),
+    Scene("regie-gesloten", at("closed", "console"), clerk),
+    Scene("regie-bekend-vraag", at("closed", "console"), clerk, press("Maak de uitslag bekend")),
+    Scene("regie-boeken-sluiten-niet", at("unbalanced", "console"), clerk),
+    Scene("regie-bekend", at("announced", "console"), clerk, click("#agenda .is-done")),
+    Scene("regie-ongeldig", at("void", "console"), clerk),
+    Scene("zaal-wacht", lambda: "/vergaderingen/reconstructie-2019-11-29/zaal/", wide=HALL),
+    Scene("zaal-open", at("open", "hall"), wide=HALL, key=True),
+    Scene("zaal-sluit", at("closing", "hall"), None, let_close, wide=HALL),
+    Scene("zaal-gesloten", at("closed", "hall"), wide=HALL),
+    Scene("zaal-uitslag", at("announced", "hall"), wide=HALL),
+    Scene("zaal-ongeldig", at("void", "hall"), wide=HALL),
+    Scene("zaal-geen-verbinding", at("open", "hall"), None, lose_the_network, wide=HALL),
+    Scene("werkplek", "/werkplek/", office),
+    Scene("stuk-toevoegen", lambda: f"{world.meeting_in('open').page}stukken/", office),
+    Scene("instelling-wijzigen", "/instellingen/", office, click("main a[href^='/instellingen/']")),
+]
+ACCOUNT = [
+    Scene("inloggen", "/account/login/", key=True),
+    Scene("inloggen-verkeerd-wachtwoord", "/account/login/", None, wrong_password),
+    Scene("inloggen-code", "/account/login/", None, fill_in(code_email="wethouder.utrecht@plein.example")),
+    Scene("inloggen-geen-adres", "/account/login/", None, fill_in(code_email="utrecht")),
+    Scene("wachtwoord-vergeten", "/account/password/reset/"),
+    Scene("nieuw-wachtwoord", new_password),
+    Scene("nieuw-wachtwoord-verlopen", "/account/password/reset/key/abc-xyz/"),
+    Scene("nieuw-wachtwoord-gedaan", "/account/password/reset/key/done/"),
+    Scene("tweede-stap", "/account/login/", None, second_step),
+    Scene("wie-bent-u-code", "/account/2fa/reauthenticate/", secured),
+    Scene("zo-logt-u-in-beveiligd", "/account/2fa/", secured),
+    Scene("app-ontkoppelen", "/account/2fa/totp/deactivate/", secured),
+    Scene("herstelcodes", "/account/2fa/recovery-codes/", secured),
+    Scene("herstelcodes-maken", "/account/2fa/recovery-codes/generate/", secured),
+    Scene("passkeys-beveiligd", "/account/2fa/webauthn/", secured),
+    Scene("passkey-naam", passkey("edit"), secured),
+    Scene("passkey-verwijderen", passkey("remove"), secured),
+    Scene("wachtwoord-kiezen", "/account/password/set/", without_password),
+    Scene("wachtwoord-vergeten-gedaan", "/account/password/reset/done/"),
+    Scene("uitloggen", "/account/logout/", account),
+    Scene("account-niet-actief", "/account/inactive/"),
+    Scene("zo-logt-u-in", "/account/2fa/", account),
+    Scene("app-koppelen", "/account/2fa/totp/activate/", account),
+    Scene("passkey-toevoegen", "/account/2fa/webauthn/add/", account),
+    Scene("passkeys", "/account/2fa/webauthn/", account),
+    Scene("wachtwoord-wijzigen", "/account/password/change/", account),
+    Scene("wie-bent-u", "/account/reauthenticate/", account),
+    Scene("tokens", "/account/tokens/", account),
+    Scene("mijn-gegevens", "/mijn/gegevens/", voter("open")),
+]
+SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT]

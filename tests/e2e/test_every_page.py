@@ -1,0 +1,68 @@
+"""Every page in every state: no finding of axe, no word left behind, nothing wider than the narrowest phone."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.gallery import SCENES, Scene
+from tests.e2e.people import NARROW, PHONE, People, Size
+from tests.e2e.words import left_behind
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+# A page is looked at as a whole; the rest are everybody's rules.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOK = f"axe.run(document, {{ runOnly: {RULES}, resultTypes: ['violations'] }})"
+
+
+@cache
+def axe() -> str:
+    return AXE.read_text()
+
+
+def findings(page: Page) -> list[str]:
+    """Return what axe finds on a page as it now stands."""
+    page.evaluate(axe())
+    found: dict[str, Any] = page.evaluate(LOOK)
+    return [
+        f"{finding['id']}: {node['html'][:200]} ({node.get('failureSummary', '')[:200]})"
+        for finding in found["violations"]
+        for node in finding["nodes"][:3]
+    ]
+
+
+def size(page: Page, to: Size) -> None:
+    page.set_viewport_size({"width": to[0], "height": to[1]})
+
+
+def enter(people: People, scene: Scene, theme: str = "light") -> Page:
+    """Open the page of a scene and do what brings it in its state."""
+    page = people.window(scene.who() if scene.who else None, scene.wide, color_scheme=theme)
+    if scene.html:
+        body = scene.html()
+        page.route("**/proef/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    answer = page.goto(scene.address())
+    assert answer is not None
+    assert answer.status == scene.status, answer.status
+    if scene.act:
+        scene.act(page)
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_a_page_is_right_for_everybody(people: People, scene: Scene) -> None:
+    page = enter(people, scene)
+    assert findings(page) == []
+    assert left_behind(page) == []
+    size(page, NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+    if scene.key:
+        size(page, PHONE)
+        assert findings(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert findings(page) == []
+        size(page, scene.wide)
+        assert findings(page) == []
