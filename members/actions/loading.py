@@ -37,7 +37,9 @@ from members.permissions import may_keep_register
 from members.rules.reference import Cell, Event, Listed, Reference, read_reference
 from members.rules.reorganisations import NotPossible
 
-SOURCE = "CBS, gemeentelijke indeling en bevolking; zie data/SOURCES.md"
+SOURCE = "CBS, gemeentelijke indeling op 1 januari"
+# From the least sure to the surest.
+CERTAINTY = ["estimate", "secondary", "official"]
 Periods = dict[str, dict[str, date | None]]
 
 
@@ -165,20 +167,25 @@ def _follow(reference: Reference, by: User | None) -> bool:
 
 
 def _figures(reference: Reference) -> bool:
-    """Bring population, other names and special members up to date; figures that were corrected are corrected."""
+    """Add what is new of population, other names and special members.
+
+    A figure gives way to a surer one only, so that what somebody corrected by hand stays.
+    """
     made = Municipality.objects.in_bulk(field_name="code")
     stored = {(row.municipality_id, row.reference_date): row for row in Population.objects.all()}
     new, corrected = [], []
     for count in reference.counts:
         row = stored.get((made[count.code].pk, count.day))
         if row is None:
-            row = Population(municipality=made[count.code], reference_date=count.day, source=SOURCE)
+            row = Population(municipality=made[count.code], reference_date=count.day)
             new.append(row)
-        elif (row.inhabitants, row.status) != (count.inhabitants, count.status):
+        elif CERTAINTY.index(row.status) < CERTAINTY.index(count.status):
             corrected.append(row)
-        row.inhabitants, row.status = count.inhabitants, count.status
+        else:
+            continue
+        row.inhabitants, row.status, row.source = count.inhabitants, count.status, count.source
     Population.objects.bulk_create(new)
-    Population.objects.bulk_update(corrected, ["inhabitants", "status"])
+    Population.objects.bulk_update(corrected, ["inhabitants", "status", "source"])
     added = [
         _missing(MunicipalityAlias, [_alias(made, row) for row in reference.aliases], "municipality_id", "name"),
         _missing(SpecialMember, [_special(row) for row in reference.specials], "code"),

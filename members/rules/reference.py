@@ -24,6 +24,14 @@ class Listed:
     longitude: str
 
 
+# Where a figure of each status comes from (data/SOURCES.md says more); it stands beside the figure on the screen.
+SOURCES = {
+    "official": "CBS, bevolking op 1 januari",
+    "estimate": "Schatting: tussen 2024 en 2026 ingevuld, samen het landelijke totaal van CBS",
+    "secondary": "Openbare lijst van mei 2026, herkomst niet vermeld",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """Inhabitants of a municipality on a reference date, with their status."""
@@ -32,6 +40,10 @@ class Count:
     day: date
     inhabitants: int
     status: str
+
+    @property
+    def source(self) -> str:
+        return SOURCES[self.status]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.models import AuditEntry
 from core.rules.desks import Desk
+from members.actions.figures import correct_population
 from members.actions.loading import load_reference_data
 from members.actions.reorganisations import NewMunicipality, apply_reorganisation, plan_reorganisation
 from members.errors import DataDoesNotFit, DataNotFound
@@ -87,7 +88,7 @@ def test_only_the_registry_desk_loads(register: None) -> None:
     assert load_reference_data(DATA, by=keeper()) is False
 
 
-def test_a_new_year_adds_its_population_and_a_corrected_figure_is_corrected(register: None, folder: Path) -> None:
+def test_a_new_year_adds_its_population_and_a_surer_figure_replaces_a_guess(register: None, folder: Path) -> None:
     rows = read(folder / "population.csv")
     estimate = next(row for row in rows if row["status"] == "estimate" and row["code"] == "0344")
     estimate |= {"status": "official", "inhabitants": "376543"}
@@ -97,6 +98,21 @@ def test_a_new_year_adds_its_population_and_a_corrected_figure_is_corrected(regi
     assert utrecht.get(reference_date=date(2025, 1, 1)).inhabitants == 376_543
     assert utrecht.get(reference_date=date(2025, 1, 1)).status == "official"
     assert utrecht.get(reference_date=date(2027, 1, 1)).inhabitants == 380_000
+
+
+def test_what_somebody_corrected_by_hand_stays(register: None) -> None:
+    figure = Population.objects.get(municipality__code="0344", reference_date=date(2024, 1, 1))
+    correct_population(figure, 1, Population.Status.OFFICIAL, "CBS", "Nagekeken", by=keeper())
+    assert load_reference_data(DATA, by=None) is False
+    figure.refresh_from_db()
+    assert figure.inhabitants == 1
+
+
+def test_every_figure_says_where_it_comes_from(register: None) -> None:
+    sources = dict(Population.objects.values_list("status", "source").distinct())
+    assert "CBS" in sources["official"]
+    assert sources["estimate"].startswith("Schatting")
+    assert "niet vermeld" in sources["secondary"]
 
 
 def test_a_new_reorganisation_in_the_files_is_carried_out(register: None, folder: Path) -> None:

@@ -51,7 +51,9 @@ def test_it_shows_votes_and_inhabitants_with_what_they_are(client: Client) -> No
     content = text(client, "0824")
     assert "33.347" in content
     assert "1 januari 2026, nog niet officieel" in content
-    assert "Bron: CBS, " in content
+    assert "CBS, bevolking op 1 januari" in content
+    assert "herkomst niet vermeld" in content
+    assert "Bron: CBS, bevolking op 1 januari" in text(client, "0788")
 
 
 def test_every_year_has_its_number_and_status() -> None:
