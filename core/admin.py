@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from core.actions.accounts import deactivate_account, reactivate_account
+from core.actions.accounts import deactivate_account, make_account, reactivate_account
 from core.actions.documents import change_access, remove_document
 from core.actions.erasure import erase
 from core.actions.outbox import retry_message
@@ -49,6 +49,12 @@ class EndForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
+class AccountForm(forms.Form):
+    """The address of a new account."""
+
+    email = forms.EmailField(label=_("E-mail address"))
+
+
 class AccessForm(forms.Form):
     """Who may read a document from now on."""
 
@@ -75,6 +81,7 @@ class UserAdmin(ReadOnlyAdmin):
     list_filter = ("is_active", "is_demo")
     search_fields = ("email",)
     exclude = ("password", "groups", "user_permissions")
+    maker = Button("add", _("Make an account"), make_account, AccountForm)
     buttons: ClassVar[tuple[Button, ...]] = (
         Button("post", _("Give a post"), give_post, PostForm, lambda obj, by: may_give_posts(by)),
         Button("close", _("Close the account"), deactivate_account, shown=_may_close),

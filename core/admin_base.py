@@ -30,6 +30,9 @@ else:
     Base = admin.ModelAdmin
 
 
+REFUSED = object()
+
+
 class ReasonForm(forms.Form):
     """What most buttons ask: why."""
 
@@ -73,6 +76,8 @@ class ReadOnlyAdmin(HistoryMixin, Base):
     """
 
     buttons: ClassVar[tuple[Button, ...]] = ()
+    # How a new one is made: `call(by=user, **what the form asked)` returns it; `shown` gets None for the object.
+    maker: ClassVar[Button | None] = None
     actions = None
     show_full_result_count = False
     list_per_page = 50
@@ -84,7 +89,22 @@ class ReadOnlyAdmin(HistoryMixin, Base):
         return self._may(request, "view")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if self.maker is not None:
+            return bool(desks_behind(request)) and self.maker.shown(None, user_of(request))
         return self._may(request, "add")
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Ask what the action needs that makes a new one, and call it."""
+        if self.maker is None:
+            return super().add_view(request, form_url, extra_context)
+        if not self.has_add_permission(request):
+            raise Http404
+        form = self.maker.form(request.POST) if request.method == "POST" else self.maker.form()
+        made = self._made(request, self.maker, form) if form.is_bound and form.is_valid() else None
+        if made is not None:
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", made.pk)
+        back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        return self._ask(request, self.maker, form, back, self.opts.verbose_name_plural)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may(request, "change")
@@ -126,18 +146,29 @@ class ReadOnlyAdmin(HistoryMixin, Base):
         form = button.form(request.POST) if request.method == "POST" else button.form()
         if request.method == "POST" and form.is_valid() and self._called(request, button, obj, form):
             return redirect(back)
-        context = {**self.admin_site.each_context(request), "form": form, "button": button, "original": obj}
+        return self._ask(request, button, form, back, obj)
+
+    def _ask(self, request: HttpRequest, button: Button, form: forms.Form, back: str, about: object) -> HttpResponse:
+        context = {**self.admin_site.each_context(request), "form": form, "button": button, "original": about}
         context |= {"title": button.label, "back": back, "opts": self.opts}
         return TemplateResponse(request, "core/admin/button.html", context, status=422 if form.errors else 200)
 
     def _called(self, request: HttpRequest, button: Button, obj: Model, form: forms.Form) -> bool:
+        return self._tried(request, form, partial(button.call, obj)) is not REFUSED
+
+    def _made(self, request: HttpRequest, button: Button, form: forms.Form) -> Any:
+        made = self._tried(request, form, button.call)
+        return None if made is REFUSED else made
+
+    def _tried(self, request: HttpRequest, form: forms.Form, call: Callable[..., object]) -> object:
+        """Return what an action returned; what it refuses stands in the form."""
         try:
-            button.call(obj, **form.cleaned_data, by=user_of(request))
+            result = call(**form.cleaned_data, by=user_of(request))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-            return False
+            return REFUSED
         except PermissionDenied:
             form.add_error(None, _("Your post does not allow this."))
-            return False
+            return REFUSED
         messages.success(request, _("Done."))
-        return True
+        return result

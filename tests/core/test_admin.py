@@ -192,3 +192,15 @@ def test_a_page_of_the_back_office_does_not_ask_for_the_posts_for_every_model(cl
     # Once for the page; an app may ask once more for a model that it lets be added.
     assert sum('FROM "core_post"' in query["sql"] for query in asked) <= 4
     assert len(asked) < 20 < len(admin.site._registry)
+
+
+def test_every_desk_makes_an_account_there_with_the_action(client: Client) -> None:
+    client.force_login(make_official(Desk.REGISTRY))
+    assert client.get("/beheer/core/user/add/").status_code == 200
+    made = client.post("/beheer/core/user/add/", {"email": "nieuw@plein.test"})
+    user = User.objects.get(email="nieuw@plein.test")
+    assert made["Location"] == reverse("admin:core_user_change", args=[user.pk])
+    assert AuditEntry.objects.get(what="account_made").object_id == str(user.pk)
+    again = client.post("/beheer/core/user/add/", {"email": "Nieuw@plein.test"})
+    assert again.status_code == 422
+    assert client.get("/beheer/core/post/add/").status_code == 404
