@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from core.actions.erasure import erase
+from core.history import event_model_of
 from core.models import User
 from core.registry import data_of
 from members.actions.mandates import end_mandate, grant_mandate
@@ -80,3 +81,13 @@ def test_after_erasing_the_office_is_still_known_and_the_mandates_are_over(
     assert Office.objects.on(DAY).filter(municipality=utrecht, person=person).exists()
     assert list(Mandate.objects.on(date(2100, 1, 1))) == [other]
     assert not Mandate.objects.filter(person=person, until_date__isnull=True).exists()
+
+
+def test_a_name_too_short_to_look_for_is_erased_too_and_history_forgets_the_account() -> None:
+    user = make_user()
+    person = make_person(user, "Bo")
+    erase(user, "Verzoek van betrokkene", by=administrator())
+    history = event_model_of(Person)
+    assert history is not None
+    stored = set(history._default_manager.filter(pgh_obj_id=person.pk).values_list("name", "user"))
+    assert stored == {("[gewist]", None)}
