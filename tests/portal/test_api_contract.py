@@ -51,9 +51,9 @@ def test_no_request_is_a_server_error(api: Any, world: World) -> None:
         assert answer.status_code < 500, f"{case.method} {case.formatted_path}: {answer.text}"
 
     for operation in api.get_all_operations():
-        careful = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-        check: Any = careful(given(operation.ok().as_strategy())(ask))
-        check()
+        careful: Any = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        generated: Any = given(operation.ok().as_strategy())
+        careful(generated(ask))()
     assert asked > 5 * len(RESOURCES)
 
 
