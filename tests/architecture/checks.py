@@ -189,6 +189,23 @@ def f_string_in_translation(name: str, source: str) -> list[str]:
     ]
 
 
+def personal_name_in_demo(name: str, source: str) -> list[str]:
+    """Find people of the demo who are called anything else than their office and municipality."""
+    if not name.startswith("portal.demo"):
+        return []
+    people = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Person"
+    ]
+    names = [(call.lineno, keyword.value) for call in people for keyword in call.keywords if keyword.arg == "name"]
+    return [f"{name}:{line} names a person" for line, value in names if not _says_office_and_municipality(value)]
+
+
+def _says_office_and_municipality(value: ast.expr) -> bool:
+    return isinstance(value, ast.JoinedStr) and "gemeente" in ast.unparse(value)
+
+
 SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=[\"']application/json)[^>]*>", re.IGNORECASE)
 STYLE = re.compile(r"<style\b|[\s\"']style\s*=", re.IGNORECASE)
 HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)

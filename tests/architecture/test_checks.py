@@ -33,6 +33,8 @@ LONG = "\n".join(["def f(request):", *["    x = 1"] * 20])
         (checks.wrong_way, "members.models.places", "def f():\n    from portal import settings"),
         (checks.f_string_in_translation, "core.forms", "_(f'Dag {name}')"),
         (checks.f_string_in_translation, "core.forms", "gettext_lazy(f'Dag {name}')"),
+        (checks.personal_name_in_demo, "portal.demo.accounts", "Person(name='Jet Voorbeeld', user=user)"),
+        (checks.personal_name_in_demo, "portal.demo.accounts", "Person(name=f'{first} {last}', user=user)"),
         (checks.inline_in_template, "a.html", "<script>alert(1)</script>"),
         (checks.inline_in_template, "a.html", '<p style="color: red">'),
         (checks.inline_in_template, "a.html", "<style>p {}</style>"),

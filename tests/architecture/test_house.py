@@ -33,6 +33,7 @@ OURS = [app for app in house.APPS if (house.ROOT / app / "migrations").exists()]
         checks.writes_outside_actions,
         checks.wrong_way,
         checks.f_string_in_translation,
+        checks.personal_name_in_demo,
     ],
     ids=lambda check: check.__name__,
 )
