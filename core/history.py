@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from core.models import AuditEntry, User
 
@@ -78,7 +79,14 @@ def _differences(obj: Model, before: Any, after: Any) -> Iterator[FieldChange]:
         old = getattr(before, field.attname) if before is not None else None
         new = getattr(after, field.attname)
         if before is None or old != new:
-            yield FieldChange(str(field.verbose_name), old, new)
+            yield FieldChange(str(field.verbose_name), _said(field, old), _said(field, new))
+
+
+def _said(field: Any, value: Any) -> Any:
+    """Return a value as the screen says it."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return dict(field.flatchoices).get(value, value) if field.choices else value
 
 
 def _tracked(obj: Model, event: Any) -> Iterable[Any]:
