@@ -10,6 +10,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from assemblies.models import AgendaItem, Assembly, Proposal, ProposalPoll
+from assemblies.rules.kinds import AssemblyKind
 from core import clock
 from core.models import User
 from members.models import Municipality, Office, Person, Population
@@ -18,7 +20,6 @@ from voting.models import Poll, RegisterEntry, RegisterRole, Representative, Vot
 from voting.rules.weights import WeightRule
 
 DAY = date(2026, 11, 24)
-BACKEND = "core.auth.PostBackend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def log_in(users: list[User]) -> list[str]:
             session_data=store.encode(
                 {
                     SESSION_KEY: str(user.pk),
-                    BACKEND_SESSION_KEY: BACKEND,
+                    BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
                     HASH_SESSION_KEY: user.get_session_auth_hash(),
                 }
             ),
@@ -124,3 +125,20 @@ def log_in(users: list[User]) -> list[str]:
     ]
     Session.objects.bulk_create(sessions)
     return [session.session_key for session in sessions]
+
+
+def meeting_of(hall: Hall, polls: list[Poll]) -> str:
+    """Make the meeting around the votes of a hall; return its address."""
+    register = hall.register
+    meeting = Assembly.objects.create(
+        kind=AssemblyKind.EXTRAORDINARY,
+        slug=f"meting-{register.pk}",
+        title=f"Vergadering {register.pk}",
+        date=register.date,
+        register=register,
+    )
+    for order, poll in enumerate(polls, start=1):
+        item = AgendaItem.objects.create(assembly=meeting, order=order, number=str(order), title=poll.subject)
+        proposal = Proposal.objects.create(item=item, title=poll.subject, question=poll.question)
+        ProposalPoll.objects.create(proposal=proposal, poll=poll)
+    return meeting.slug
