@@ -94,7 +94,7 @@ def test_setup_makes_the_first_administrator_once(capsys: pytest.CaptureFixture[
     user = User.objects.get()
     assert holds(user, Desk.ADMINISTRATOR)
     assert not user.has_usable_password()
-    assert set(AuditEntry.objects.values_list("what", flat=True)) == {"account_made", "post_given"}
+    assert {"account_made", "post_given"} <= set(AuditEntry.objects.values_list("what", flat=True))
     with pytest.raises(CommandError):
         call_command("setup", email="tweede@plein.test")
     assert User.objects.count() == Post.objects.count() == 1
