@@ -20,15 +20,15 @@ from core.permissions import Anyone, documents_for
 from members.models import Municipality
 from voting.counting import Turnout, books_of, turnout_of
 from voting.live import rev_of
-from voting.models import Poll, RegisterEntry
+from voting.models import Poll, RegisterEntry, Result
 from voting.permissions import entries_in, not_yet_voted
-from voting.pictures import result_bar, turnout_picture, vote_map
+from voting.pictures import proposed_bar, result_bar, turnout_picture, vote_map
 from voting.rules.books import Books
 from voting.rules.outcomes import outcome
 from voting.rules.states import Phase
 from voting.shown import votes_of
 from voting.shown_results import result_code
-from voting.words import percent, proposed_sentence, sentence
+from voting.words import flaw_sentences, percent, proposed_sentence, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class LiveVote:
     picture: SafeString
     missing: list[RegisterEntry]
     books: Books | None
+    flaws: list[str]
     proposed: str
     result_sentence: str
     percentage: str
@@ -130,10 +131,7 @@ def live_vote(poll: Poll, *, for_leader: bool) -> LiveVote:
     now = clock.now()
     phase = poll.phase_at(now)
     kept = books_of(poll) if for_leader and phase is Phase.CLOSED else None
-    proposed = ""
-    if kept is not None and kept.balanced:
-        words = {option.key: option.words for option in poll.options.all()}
-        proposed = proposed_sentence(outcome(kept, poll.poll_rule), poll.poll_rule, words)
+    proposed = proposal_for(poll, kept) if kept is not None and kept.balanced else ""
     turnout = turnout_of(poll)
     announced = phase is Phase.ANNOUNCED
     result = poll.result if announced else None
@@ -144,17 +142,38 @@ def live_vote(poll: Poll, *, for_leader: bool) -> LiveVote:
         seconds=max((poll.closes_at - now).total_seconds(), 0.0) if poll.closes_at else None,
         now=now,
         turnout=turnout,
-        picture=turnout_picture(turnout),
+        picture=turnout_picture(turnout, tall=not for_leader),
         missing=list(not_yet_voted(poll)) if for_leader and phase is not Phase.ANNOUNCED else [],
         books=kept,
+        flaws=flaws_in(poll, kept) if kept is not None else [],
         proposed=proposed,
         result_sentence=sentence(result) if result else "",
         percentage=percent(result.percentage, poll.poll_rule.decimals) if result else "",
         rows=result.rows if result else [],
-        bar=result_bar(result) if result else SafeString(""),
+        bar=bar_of(poll, result, kept, proposed),
         map=hall_map(poll) if result and not for_leader else SafeString(""),
         code=result_code(bytes(result.digest)) if result else "",
     )
+
+
+def proposal_for(poll: Poll, kept: Books) -> str:
+    """Say what would be announced with these books."""
+    words = {option.key: option.words for option in poll.options.all()}
+    return proposed_sentence(outcome(kept, poll.poll_rule), poll.poll_rule, words)
+
+
+def flaws_in(poll: Poll, kept: Books) -> list[str]:
+    """Say what keeps the books from balancing, with the names of the members."""
+    codes = {found.member for found in kept.flaws}
+    names = dict(entries_in(poll.register_id).filter(code__in=codes).values_list("code", "name")) if codes else {}
+    return flaw_sentences(kept.flaws, names)
+
+
+def bar_of(poll: Poll, result: Result | None, kept: Books | None, proposed: str) -> SafeString:
+    """Draw the votes cast: announced, or as they would be announced; nothing before that."""
+    if result is not None:
+        return result_bar(result)
+    return proposed_bar(kept, poll.poll_rule, label=proposed) if kept is not None and proposed else SafeString("")
 
 
 def hall_map(poll: Poll) -> SafeString:

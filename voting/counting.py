@@ -22,6 +22,14 @@ class Turnout:
     weight: int
     weight_total: int
 
+    @property
+    def heads_missing(self) -> int:
+        return self.heads_total - self.heads
+
+    @property
+    def weight_missing(self) -> int:
+        return self.weight_total - self.weight
+
 
 def turnout_of(poll: Poll) -> Turnout:
     """Return the turnout of a poll; two statements, whatever the number of members."""

@@ -19,7 +19,8 @@ MOVING = frozenset({Phase.OPEN, Phase.CLOSING})
 
 # What is drawn for whom: the name of the part and its template.
 TURNOUT = {"turnout": "voting/live/turnout.html"}
-PARTS: Mapping[str, Mapping[str, str]] = {"voter": {}, "hall": TURNOUT, "clerk": TURNOUT, "public": TURNOUT}
+HALL = {"turnout": "voting/live/turnout_hall.html"}
+PARTS: Mapping[str, Mapping[str, str]] = {"voter": {}, "hall": HALL, "clerk": TURNOUT, "public": TURNOUT}
 
 TURNOUTS = """
 SELECT poll.id, count(member.id), coalesce(sum(member.weight), 0), total.heads, total.weight

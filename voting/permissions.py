@@ -134,6 +134,11 @@ def entries_in(register: VotingRegister | int) -> QuerySet[RegisterEntry]:
     return RegisterEntry.objects.filter(register=register).order_by("name")
 
 
+def a_vote_is_open(register: str = "register") -> Exists:
+    """Return the condition that a vote is open in the register that this column names."""
+    return Exists(Poll.objects.filter(state=Poll.State.OPEN, register=OuterRef(register)))
+
+
 def not_yet_voted(poll: Poll) -> QuerySet[RegisterEntry]:
     """Return the members that have not voted in a poll, the heaviest first; for whoever leads."""
     return (

@@ -32,6 +32,7 @@ def export(subject: Subject) -> Iterable[Chapter]:
     yield Chapter(_("Votes for"), [_voter_row(voter) for voter in votes_for.select_related("entry__register")])
     if subject.user is not None:
         cast = Ballot.objects.filter(cast_by=subject.user).select_related("poll", "entry").order_by("cast_at")
+        cast = cast.prefetch_related("poll__options")
         yield Chapter(_("Ballots you cast"), [_ballot_row(ballot) for ballot in cast])
         roles = RegisterRole.objects.filter(user=subject.user).select_related("register")
         yield Chapter(_("Led votes"), [_role_row(role) for role in roles])
@@ -48,10 +49,11 @@ def _voter_row(voter: Representative) -> dict[str, Any]:
 
 
 def _ballot_row(ballot: Ballot) -> dict[str, Any]:
+    words = {option.key: option.words for option in ballot.poll.options.all()}
     return {
         _("Question"): ballot.poll.question,
         _("Municipality"): ballot.entry.name,
-        _("Answer"): ", ".join(ballot.choices),
+        _("Answer"): ", ".join(words[key] for key in ballot.choices),
         _("Received at"): ballot.cast_at,
         _("Code on the receipt"): ballot.code,
     }

@@ -12,7 +12,9 @@ from members.models import Municipality
 from voting.counting import Turnout
 from voting.models import Result
 from voting.rules.ballots import Meaning
+from voting.rules.books import Books
 from voting.rules.majorities import Base
+from voting.rules.poll import PollRule
 from voting.shown import VoteOf
 from voting.words import sentence, threshold
 
@@ -35,6 +37,18 @@ def result_bar(result: Result, *, size: str = "l") -> SafeString:
     words = _("%(needed)s needed") % {"needed": threshold(rule)} if size == "l" else ""
     line = rule.share if rule.of is Base.CAST else None
     return weighted_bar(parts, label=sentence(result), threshold=line, threshold_label=words, size=size)
+
+
+def proposed_bar(kept: Books, rule: PollRule, *, label: str) -> SafeString:
+    """Draw the votes cast as they would be announced."""
+    parts = [
+        BarPart(row.amount.weight, row.option.meaning)
+        for row in kept.tally.rows
+        if row.option.meaning in {Meaning.FOR, Meaning.AGAINST, Meaning.OPTION}
+    ]
+    line = rule.majority.share if rule.majority.of is Base.CAST else None
+    words = _("%(needed)s needed") % {"needed": threshold(rule.majority)}
+    return weighted_bar(parts, label=label, threshold=line, threshold_label=words)
 
 
 def register_bar(result: Result) -> SafeString:
@@ -85,10 +99,10 @@ def map_sentence(votes: list[VoteOf]) -> str:
     ) % {"all": len(votes), **{state: heads[state] for state in ("for", "against", "abstain", "none")}}
 
 
-def turnout_picture(turnout: Turnout) -> SafeString:
-    """Draw the turnout without identity."""
+def turnout_picture(turnout: Turnout, *, tall: bool = False) -> SafeString:
+    """Draw the turnout without identity; taller on the screen in the hall, which is read from far away."""
     label = _("%(heads)s of %(all)s municipalities have voted") % {"heads": turnout.heads, "all": turnout.heads_total}
-    return turnout_field(turnout.heads, turnout.heads_total, label=label)
+    return turnout_field(turnout.heads, turnout.heads_total, label=label, tall=tall)
 
 
 def share_of(part: int, whole: int) -> Fraction:

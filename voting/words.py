@@ -1,5 +1,6 @@
 """How a vote is said in words; one rendering for every screen, mail and file."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voting.models import Option, Result
+from voting.rules.ballots import Flaw
 from voting.rules.majorities import Base, MajorityRule
 from voting.rules.outcomes import Outcome
 from voting.rules.poll import PollRule
+from voting.rules.tally import FlawFound
 from voting.rules.weights import Rounding, WeightRule
 from voting.rules.wording import Phrase, wording
 
@@ -40,6 +43,29 @@ BASES = {
     Base.PRESENT: gettext_lazy("the votes present"),
     Base.ENTITLED: gettext_lazy("all votes in the register"),
 }
+
+FLAWS = {
+    Flaw.UNKNOWN_MEMBER: gettext_lazy("there is a ballot of a member that is not in the register"),
+    Flaw.OTHER_WEIGHT: gettext_lazy("the ballot has another number of votes than the register"),
+    Flaw.UNKNOWN_OPTION: gettext_lazy("the ballot names an answer that was not asked"),
+    Flaw.NO_OPTION: gettext_lazy("the ballot names no answer"),
+    Flaw.OPTION_TWICE: gettext_lazy("the ballot names an answer twice"),
+    Flaw.TOO_MANY_OPTIONS: gettext_lazy("the ballot names too many answers"),
+    Flaw.BLANK_AND_MORE: gettext_lazy("the ballot is blank and names an answer too"),
+    Flaw.VERSION_TWICE: gettext_lazy("two ballots have the same version"),
+    Flaw.VERSION_MISSING: gettext_lazy("an earlier version of the ballot is missing"),
+    Flaw.NOT_MARKED_AS_VOTED: gettext_lazy("there is a ballot, but the record says that nobody voted"),
+    Flaw.BALLOT_MISSING: gettext_lazy("the record says that somebody voted, but the ballot is missing"),
+    Flaw.OTHER_CONTENT: gettext_lazy("the ballot was changed after it was received"),
+    Flaw.OUT_OF_TIME: gettext_lazy("the ballot came after the closing"),
+    Flaw.REGISTER_CHANGED: gettext_lazy("members or votes were changed after the first vote was opened"),
+}
+
+
+def flaw_sentences(flaws: Iterable[FlawFound], names: Mapping[str, str]) -> list[str]:
+    """Return what is wrong with the ballots, one sentence each, with the name of the member."""
+    whole = _("Voting register")
+    return [f"{names.get(found.member, found.member) or whole}: {FLAWS[found.flaw]}." for found in flaws]
 
 
 def percent(value: Decimal | None, decimals: int = 2) -> str:

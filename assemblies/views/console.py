@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -58,14 +61,18 @@ def console_page(request: HttpRequest, assembly: Assembly, refusal: Refusal | No
     return render(request, template, context, status=refusal.status if refusal else 200)
 
 
-def step(request: HttpRequest, slug: str, pk: int, do: Step, **details: Any) -> HttpResponse:
-    """Do one step of the vote on a proposal, and come back to the console."""
+def step(
+    request: HttpRequest, slug: str, pk: int, do: Step, *, told: Callable[[Any], str] | None = None, **details: Any
+) -> HttpResponse:
+    """Do one step of the vote on a proposal, and come back to the console; `told` says what came of it."""
     assembly = get_object_or_404(led_assemblies(request.user), slug=slug)
     proposal: Proposal = get_object_or_404(proposals_of(assembly), pk=pk)
     try:
-        do(proposal, by=account(request), **details)
+        done = do(proposal, by=account(request), **details)
     except Refusal as refusal:
         return console_page(request, assembly, refusal)
+    if told is not None:
+        messages.success(request, told(done))
     if request.headers.get("HX-Request") == "true":
         return console_page(request, assembly)
     return redirect(f"{reverse('console', args=[slug])}?punt={proposal.item_id}")
@@ -106,7 +113,17 @@ def vote_announce(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def vote_remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Remind who has not voted yet."""
-    return step(request, slug, pk, decisions.remind)
+    return step(request, slug, pk, decisions.remind, told=reminded)
+
+
+def reminded(number: int) -> str:
+    """Say how many were reminded."""
+    words = ngettext(
+        "%(number)s municipality has been reminded, once per vote.",
+        "%(number)s municipalities have been reminded, once per vote.",
+        number,
+    )
+    return words % {"number": number_format(number, force_grouping=True)}
 
 
 @never_cache

@@ -9,16 +9,18 @@ from core.charts.svg import element, figure, picture, safe
 
 LEAST_WIDE = 24 * WIDTH  # a handful of members gets tiles, not posters
 SLANT = 4.2  # columns per row at which the field is about four times as wide as high
+TALL = 2.4
 
 
-def turnout_field(filled: int, total: int, *, label: str, columns: int | None = None) -> SafeString:
+def turnout_field(filled: int, total: int, *, label: str, columns: int | None = None, tall: bool = False) -> SafeString:
     """`filled` of `total` tiles in yellow. It grows with the rows, not with the tiles: 3,550 cost little more than 355.
 
-    `columns` sets the width; without it the field keeps its shape for every total. More than the total counts as full.
+    `columns` sets the width; without it the field keeps its shape for every total, a `tall` one with larger tiles. More
+    than the total counts as full.
     """
     total = max(total, 0)
     filled = min(max(filled, 0), total)
-    width = columns or max(1, ceil(sqrt(total * SLANT)))
+    width = columns or max(1, ceil(sqrt(total * (TALL if tall else SLANT))))
     rows = ceil(total / width)
     body = "".join(_row(row, rows, filled, total) for row in range(rows))
     wide = max(WIDTH * (ceil(total / rows) if rows else 0), LEAST_WIDE) + WIDTH / 2

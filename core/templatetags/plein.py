@@ -71,9 +71,9 @@ def busy() -> SafeString:
 
 
 @register.simple_tag
-def turnout(filled: int, total: int, label: str) -> SafeString:
+def turnout(filled: int, total: int, label: str, *, tall: bool = False) -> SafeString:
     """The turnout field, for a part of the live stream; `label` is its whole sentence."""
-    return turnout_field(filled, total, label=label)
+    return turnout_field(filled, total, label=label, tall=tall)
 
 
 @register.simple_tag
@@ -198,6 +198,14 @@ def clock_seconds(moment: datetime | time | None) -> str:
 def day_and_clock(moment: datetime | None) -> str:
     """As in "vr 29 november 2019, 11.42 uur"."""
     return formats.day_and_clock(moment) if moment else ""
+
+
+@register.filter
+def shown(value: object) -> object:
+    """Write a value of which only the program knows what it is: a moment and a day as people here write them."""
+    if isinstance(value, datetime):
+        return formats.day_and_clock(value)
+    return formats.plain_day(value) if isinstance(value, date) else value
 
 
 @register.filter

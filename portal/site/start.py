@@ -1,5 +1,6 @@
 """The front page and the member's home: what is next, and what was decided."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -18,7 +19,7 @@ from core.models import User
 from core.registry import attention_for
 from voting.electorate import Electorate, electorate_on
 from voting.models import RegisterEntry
-from voting.permissions import entries_of
+from voting.permissions import a_vote_is_open, entries_of
 from voting.rules.states import Phase
 from voting.shown import role_words
 
@@ -28,7 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Answer what everybody asks first: when is the next meeting, and what was decided."""
     today = clock.today()
     electorate = electorate_on(today)
-    meeting = listed_assemblies().from_day(today).first()
+    meeting = next_meeting(today)
     context = {
         "electorate": electorate,
         "map": members_map(electorate),
@@ -49,6 +50,11 @@ def members_map(electorate: Electorate) -> SafeString:
     return tile_map(tiles, label=label % {"number": len(tiles)}, hints=False)
 
 
+def next_meeting(today: date) -> Assembly | None:
+    """Return the meeting of today or after that comes first; of one day where a vote is open, else the last made."""
+    return listed_assemblies().from_day(today).order_by("date", a_vote_is_open().desc(), "-pk").first()
+
+
 def is_live(meeting: Assembly | None) -> bool:
     """Tell whether a vote of this meeting is open at this moment."""
     poll = meeting.current_poll() if meeting else None
@@ -62,7 +68,7 @@ def home_member(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     context: dict[str, Any] = {
         "entry": next_entry(request.user),
-        "led": led_assemblies(request.user).from_day(today),
+        "led": list(led_assemblies(request.user).from_day(today).order_by("date", a_vote_is_open().desc(), "-pk")),
         "tasks": attention_for(request.user),
         "today": today,
     }
@@ -79,7 +85,7 @@ def next_entry(user: User) -> RegisterEntry | None:
     entry: RegisterEntry | None = (
         entries_of(user)
         .filter(register__date__gte=today, register__listed=True)
-        .order_by("register__date", "-register__pk")
+        .order_by("register__date", a_vote_is_open().desc(), "-register__pk")
         .first()
     )
     return entry

@@ -76,7 +76,9 @@ def of_vote(state: str, more: str = "") -> Callable[[], str]:
 
 
 def receipt_of(state: str) -> Callable[[], str]:
-    return lambda: f"/stembewijs/{Ballot.objects.filter(poll=world.poll_in(state), entry__code=UTRECHT).last().pk}/"
+    return lambda: (
+        f"/stembewijs/{Ballot.objects.filter(poll=world.poll_in(state), entry__code=UTRECHT).latest('pk').pk}/"
+    )
 
 
 def let_close(page: Page) -> None:

@@ -89,7 +89,7 @@ def test_with_a_code_of_an_app_as_second_step(people: People, somebody: User) ->
 
 def code_now(secret: str, *, later: int = 0) -> str:
     counters = list(totp.yield_hotp_counters_from_time())
-    return totp.format_hotp_value(totp.hotp_value(secret, counters[0] + later))
+    return str(totp.format_hotp_value(totp.hotp_value(secret, counters[0] + later)))
 
 
 def test_with_a_passkey(people: People, somebody: User) -> None:
