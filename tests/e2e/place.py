@@ -29,7 +29,8 @@ def make_database() -> None:
     """Make the database of this process: a copy of the one with the demo, which the first to come loads."""
     with (engines.FOLDER / "demo").open("a+") as made, engines.connect() as connection:
         fcntl.flock(made, fcntl.LOCK_EX)
-        if made.tell() == 0:
+        # Asked of the file, not of our place in it: another process may have written while we waited.
+        if os.fstat(made.fileno()).st_size == 0:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(LOADED)))
             load(engines.with_database(engines.SERVER, LOADED))
             made.write("made")
