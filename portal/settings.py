@@ -7,6 +7,7 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from psycopg import IsolationLevel
 
 from portal import embedded
 
@@ -99,6 +100,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES: dict[str, dict[str, Any]] = {"default": env.db("DATABASE_URL", default=embedded.database_url(DATA))}
 DATABASES["default"]["ENGINE"] = "django.db.backends.postgresql"
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# The lock of a vote works because each statement sees what was committed before it; no server may decide otherwise.
+DATABASES["default"].setdefault("OPTIONS", {})["isolation_level"] = IsolationLevel.READ_COMMITTED
 POOL_SIZE = env.int("DATABASE_POOL", default=0)
 if POOL_SIZE:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 2, "max_size": POOL_SIZE, "timeout": 10}

@@ -6,6 +6,7 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from tests.races.threads import Beside, Paused, at_once, failures, no_waiting, until_waiting
 from tests.voting.factories import AT_ONCE, Hall, make_hall, make_office
@@ -208,3 +209,20 @@ def test_of_two_who_are_named_at_once_one_votes(hall: Hall) -> None:
     assert not failures(named)
     assert Representative.objects.filter(entry=hall.entries[0]).count() == 5
     assert Representative.objects.current().filter(entry=hall.entries[0]).count() == 1
+
+
+def test_a_server_that_prefers_old_snapshots_does_not_let_a_late_ballot_in(hall: Hall) -> None:
+    poll = hall.open()
+
+    def vote() -> Ballot:
+        with connection.cursor() as cursor:
+            cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        return hall.cast_one(poll, 0, "for")
+
+    with Paused(lambda: close_poll(poll, after=AT_ONCE, by=hall.clerk)):
+        late = Beside(vote)
+        until_waiting(1)
+
+    with pytest.raises(PollHasClosed):
+        late.result()
+    assert not Ballot.objects.exists()
