@@ -119,7 +119,9 @@ DECIMALS = declare(
 def weights_in_force() -> WeightRule:
     """Return the rule for the votes as it is set now; a register keeps the one it was made with."""
     divisor, rounding, minimum, maximum = values_of(DIVISOR, ROUNDING, MINIMUM, MAXIMUM)
-    return WeightRule(divisor=divisor, rounding=Rounding(rounding), minimum=minimum, maximum=maximum or None)
+    # Each is decided about apart: a maximum below the minimum would be no rule at all.
+    most = max(maximum, minimum) if maximum else None
+    return WeightRule(divisor=divisor, rounding=Rounding(rounding), minimum=minimum, maximum=most)
 
 
 def rule_in_force() -> PollRule:
