@@ -25,8 +25,8 @@ class Connection:
         self.reader: asyncio.StreamReader | None = None
         self.writer: asyncio.StreamWriter | None = None
 
-    async def get(self, path: str, *, cookies: str = "") -> Answer:
-        return await self._ask("GET", path, b"", cookies, {})
+    async def get(self, path: str, *, cookies: str = "", part: bool = False) -> Answer:
+        return await self._ask("GET", path, b"", cookies, {"HX-Request": "true"} if part else {})
 
     async def post(self, path: str, form: Mapping[str, object], *, cookies: str, csrf: str) -> Answer:
         """Send a form as the page's own script does."""
