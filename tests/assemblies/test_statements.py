@@ -26,23 +26,23 @@ def full_meeting(items: int) -> Meeting:
     return meeting
 
 
-@pytest.mark.parametrize("address", ["/", "/vergaderingen/", "/besluiten/", "/zoeken/?q=klimaatakkoord"])
-def test_a_list_of_meetings(client: Client, address: str) -> None:
+def test_a_list_of_meetings(client: Client) -> None:
+    addresses = ("/", "/vergaderingen/", "/besluiten/", "/zoeken/?q=klimaatakkoord")
     full_meeting(1)
-    for_one = statements(client, address)
+    for_one = {address: statements(client, address) for address in addresses}
     for _ in range(19):
         full_meeting(1)
 
-    assert statements(client, address) == for_one
+    assert {address: statements(client, address) for address in addresses} == for_one
 
 
-@pytest.mark.parametrize("word", ["", "zaal/", "regie/"])
-def test_a_page_of_a_meeting(client: Client, word: str) -> None:
+def test_a_page_of_a_meeting(client: Client) -> None:
     counts = []
     for items in (1, 20):
         meeting = full_meeting(items)
         client.force_login(meeting.hall.clerk)
-        counts.append(statements(client, f"/vergaderingen/{meeting.assembly.slug}/{word}"))
+        page = f"/vergaderingen/{meeting.assembly.slug}/"
+        counts.append([statements(client, page + word) for word in ("", "zaal/", "regie/")])
 
     assert counts[0] == counts[1]
 
