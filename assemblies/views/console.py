@@ -16,11 +16,12 @@ from assemblies.actions import decisions
 from assemblies.forms import VoidForm
 from assemblies.models import Assembly, Proposal
 from assemblies.permissions import assemblies_for, led_assemblies, proposals_of
-from assemblies.shown import agenda_of, chosen_item, live_vote
+from assemblies.shown import LiveVote, ProposalShown, agenda_of, chosen_item, live_vote
 from core import clock
 from core.errors import Refusal
 from core.models import User
-from voting.actions.polls import topic_of
+from voting.actions.polls import record_closing, topic_of
+from voting.rules.states import Phase
 from voting.words import threshold
 
 Step = Callable[..., Any]
@@ -45,7 +46,7 @@ def console_page(request: HttpRequest, assembly: Assembly, refusal: Refusal | No
     items = agenda_of(assembly, clock.now(), request.user)
     item = chosen_item(items, request.GET.get("punt", ""))
     shown = item.proposals[0] if item and item.proposals else None
-    live = live_vote(shown.poll, for_leader=True) if shown and shown.poll else None
+    live = vote_at_hand(shown)
     context = {
         "assembly": assembly,
         "items": items,
@@ -59,6 +60,18 @@ def console_page(request: HttpRequest, assembly: Assembly, refusal: Refusal | No
     part = request.headers.get("HX-Request") == "true"
     template = "assemblies/console.html#live" if part else "assemblies/console.html"
     return render(request, template, context, status=refusal.status if refusal else 200)
+
+
+def vote_at_hand(shown: ProposalShown | None) -> LiveVote | None:
+    """Return the vote as the console shows it.
+
+    A closing that nobody recorded yet is recorded first: that waits for the ballots under way, so that the books and
+    the sentence to be announced are whole.
+    """
+    if shown is None or shown.poll is None:
+        return None
+    poll = record_closing(shown.poll) if shown.phase is Phase.CLOSED else shown.poll
+    return live_vote(poll, for_leader=True)
 
 
 def step(

@@ -1,10 +1,13 @@
 """Two clerks at the same moment: one of them acts, the other is told what happened."""
 
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from assemblies.actions import decisions
 from assemblies.errors import AlreadyDecided
@@ -13,7 +16,7 @@ from core.models import AuditEntry
 from tests.assemblies.factories import Meeting, make_meeting
 from tests.races.threads import Beside, Paused, at_once, failures, until_waiting
 from tests.voting.factories import make_leader
-from voting.actions.polls import record_closing
+from voting.actions.polls import close_poll, record_closing
 from voting.errors import ClosingHasBegun, PollIsNot
 from voting.models import Poll, Result
 
@@ -124,3 +127,22 @@ def test_announcing_against_declaring_void(meeting: Meeting) -> None:
     assert isinstance(refused, (PollIsNot, AlreadyDecided))
     announced = Poll.objects.get().state == Poll.State.ANNOUNCED
     assert Result.objects.count() == int(announced)
+
+
+def test_the_console_waits_for_the_ballot_under_way_before_it_shows_the_books(meeting: Meeting) -> None:
+    poll = meeting.open()
+    meeting.hall.cast(poll, "", "against", "against")
+
+    def console() -> str:
+        client = Client()
+        client.force_login(meeting.hall.clerk)
+        return client.get(f"/vergaderingen/{meeting.assembly.slug}/regie/").content.decode()
+
+    close_poll(poll, after=timedelta(seconds=1), by=meeting.hall.clerk)
+    with Paused(lambda: meeting.hall.cast_one(poll, 0, "for")) as voter:
+        time.sleep(1.1)  # the closing time comes while this ballot is on its way to the disk
+        page = Beside(console)
+        until_waiting(1)
+        voter.commit()
+
+    assert "60,00%" in page.result()

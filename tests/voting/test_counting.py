@@ -13,8 +13,10 @@ from voting.actions.results import announce_poll
 from voting.counting import books_of, turnout_of
 from voting.errors import BooksDoNotBalance
 from voting.models import Ballot, Poll, Result
-from voting.rules.ballots import BallotKind, BallotRule, Meaning, Option
+from voting.rules.ballots import BallotKind, BallotRule, Flaw, Meaning, Option
 from voting.rules.poll import PollRule
+from voting.rules.tally import FlawFound
+from voting.words import flaw_sentences
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +131,10 @@ def test_counting_takes_as_many_statements_for_one_member_as_for_twenty(
 def test_a_statement_beside_the_portal_is_refused_while_triggers_look(hall: Hall, poll: Poll) -> None:
     with refused("Cannot update or delete rows"):
         execute("UPDATE voting_ballot SET weight = 1")
+
+
+def test_every_flaw_has_its_sentence() -> None:
+    sentences = flaw_sentences([FlawFound("0344", 1, flaw) for flaw in Flaw], {"0344": "Utrecht"})
+
+    assert len(sentences) == len(Flaw)
+    assert all(sentence.startswith("Utrecht: ") for sentence in sentences)
