@@ -1,22 +1,20 @@
 """The vote page over HTTP: its states, one tap, one receipt, and a clear sentence when it does not count."""
 
-from collections.abc import Mapping
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.core.factories import make_user
 from tests.voting.factories import DAY, Hall, make_hall, make_office
+from tests.voting.phone import HTMX, page, tap
 from voting.actions.ballots import cast_ballot
 from voting.actions.polls import close_poll, void_poll
 from voting.actions.registers import name_representative
 from voting.actions.results import announce_poll
-from voting.models import Ballot, Participation, Poll, PracticeBallot
+from voting.models import Ballot, Participation, Poll
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -29,28 +27,6 @@ def voter(client: Client, hall: Hall) -> Client:
     """Whoever votes for the first member, logged in."""
     client.force_login(hall.voters[0])
     return client
-
-
-def tap(
-    client: Client,
-    hall: Hall,
-    poll: Poll,
-    choice: str = "for",
-    *,
-    number: int = 0,
-    key: UUID | None = None,
-    headers: Mapping[str, str] | None = None,
-) -> HttpResponse:
-    """Press a button of the vote page."""
-    form = {"member": hall.entries[number].code, "choice": choice, "key": str(key or uuid4())}
-    answer: HttpResponse = client.post(f"/stemmen/{hall.register.pk}/{poll.pk}/", form, headers=headers)  # type: ignore[assignment]
-    return answer
-
-
-def page(client: Client, hall: Hall) -> str:
-    answer = client.get(f"/stemmen/{hall.register.pk}/")
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_before_the_vote_it_says_to_wait(voter: Client, hall: Hall) -> None:
@@ -228,42 +204,6 @@ def test_a_vote_belongs_to_its_own_register(voter: Client, hall: Hall) -> None:
     assert tap(voter, hall, poll).status_code == 404
 
 
-def test_a_choice_survives_an_expired_session(client: Client, hall: Hall) -> None:
-    poll, key = hall.open(), uuid4()
-
-    away = tap(client, hall, poll, "against", key=key)
-    assert away.status_code == 302
-    assert "/account/login/" in away["Location"]
-    assert "against" not in away["Location"]
-    assert client.cookies["keuze"]["httponly"]
-    assert not Ballot.objects.exists()
-
-    client.force_login(hall.voters[0])
-    body = page(client, hall)
-    assert str(key) in body
-    assert "is-chosen" in body
-
-    tap(client, hall, poll, "against", key=key)
-    assert Ballot.objects.get().key == key
-    assert "keuze" not in client.cookies or not client.cookies["keuze"].value
-
-
-def test_the_script_is_told_where_to_log_in(client: Client, hall: Hall) -> None:
-    poll = hall.open()
-
-    answer = tap(client, hall, poll, headers=HTMX)
-
-    assert answer.status_code == 401
-    assert answer.json()["login"].startswith("/account/login/?next=/stemmen/")  # type: ignore[attr-defined]
-
-
-def test_a_choice_that_waits_cannot_be_forged(voter: Client, hall: Hall) -> None:
-    hall.open()
-    voter.cookies["keuze"] = "forged:value:here"
-
-    assert "is-chosen" not in page(voter, hall)
-
-
 def test_what_follows_the_vote(voter: Client, hall: Hall) -> None:
     poll = hall.open()
     tap(voter, hall, poll, "for")
@@ -292,23 +232,6 @@ def test_no_file_exists_before_the_result_does(client: Client, hall: Hall) -> No
         assert client.get(f"/stemmingen/{poll.pk}/{file}").status_code == 404
     hall.close(poll)
     assert client.get(f"/stemmingen/{poll.pk}/uitslag.json").status_code == 404
-
-
-def test_the_practice_button_counts_nowhere(voter: Client, hall: Hall) -> None:
-    form = {"member": hall.entries[0].code, "choice": "for", "key": str(uuid4())}
-    assert voter.get(f"/stemmen/{hall.register.pk}/proef/").status_code == 200
-
-    assert voter.post(f"/stemmen/{hall.register.pk}/proef/stem/", form).status_code == 302
-    assert voter.post(f"/stemmen/{hall.register.pk}/proef/stem/", form | {"choice": "against"}).status_code == 302
-
-    assert PracticeBallot.objects.get().choice == "against"
-    assert not Ballot.objects.exists()
-    hall.register.refresh_from_db()
-    assert hall.register.frozen_at is None
-    poll = hall.open()
-    refused = voter.post(f"/stemmen/{hall.register.pk}/proef/stem/", form)
-    assert refused.status_code == 409
-    assert hall.announce(poll).voted_heads == 0
 
 
 def test_the_list_leads_to_the_meetings_in_which_somebody_votes(voter: Client, hall: Hall) -> None:
