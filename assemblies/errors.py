@@ -5,14 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from core.errors import Refusal
 
 
-class NoRegister(Refusal):
-    message = _("This meeting has no voting register yet.")
-
-
-class NothingToAnnounce(Refusal):
-    message = _("There is no closed vote on this proposal.")
-
-
 class AlreadyDecided(Refusal):
     message = _("This proposal has been voted on. Declare that vote void first if it must be repeated.")
 

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from assemblies.errors import AlreadyDecided, NoRegister, NoVoteYet
-from assemblies.models import Proposal, ProposalPoll
+from assemblies.errors import AlreadyDecided, NoVoteYet
+from assemblies.models import Assembly, Proposal, ProposalPoll
 from assemblies.permissions import may_lead_assembly
 from core.audit import action
 from core.models import User
@@ -13,21 +13,19 @@ from voting.actions.polls import Question, abort_closing, close_poll, draft_poll
 from voting.actions.reminders import remind_missing
 from voting.actions.results import announce_poll
 from voting.errors import PollIsNot
-from voting.models import Poll, Result
+from voting.models import Poll, Result, VotingRegister
 
 
 @action
 def open_vote(proposal: Proposal, *, by: User) -> Poll:
     """Put a proposal to the vote; after a void the same question again.
 
-    Raises NoRegister, AlreadyDecided or what the vote refuses (voting.errors).
+    Raises AlreadyDecided or what the vote refuses (voting.errors).
     """
     assembly = proposal.item.assembly
     require(may_lead_assembly, by, assembly)
-    if assembly.register_id is None:
-        raise NoRegister
     # Before asking for the last vote, so that of two clerks who open the second is told what the first did.
-    hold_register(assembly.register_id)
+    hold_register(register_of(assembly).pk)
     last = _last_poll(proposal)
     if last is None:
         poll = _draft(proposal, by)
@@ -90,8 +88,6 @@ def _led_poll(proposal: Proposal, by: User) -> Poll:
 def _draft(proposal: Proposal, by: User) -> Poll:
     """Write the question on the ballot paper, with the text that the vote must show of the meeting."""
     assembly = proposal.item.assembly
-    if assembly.register is None:
-        raise NoRegister
     question = Question(
         question=proposal.question,
         subject=proposal.title,
@@ -100,4 +96,10 @@ def _draft(proposal: Proposal, by: User) -> Poll:
         item_number=proposal.item.number,
         way_back=reverse("assembly_detail", args=[assembly.slug]),
     )
-    return draft_poll(assembly.register, question, by=by)
+    return draft_poll(register_of(assembly), question, by=by)
+
+
+def register_of(assembly: Assembly) -> VotingRegister:
+    """Return the register of a meeting that somebody leads; without one nobody does."""
+    assert assembly.register is not None
+    return assembly.register
