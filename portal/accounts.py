@@ -38,6 +38,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Plein"
+MFA_FORMS = {
+    "add_webauthn": "core.forms.login.AddPasskeyForm",
+    "edit_webauthn": "core.forms.login.RenamePasskeyForm",
+}
 ACCOUNT_FORMS = {
     "login": "core.forms.login.PasswordForm",
     "request_login_code": "core.forms.login.CodeForm",
