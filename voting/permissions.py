@@ -136,7 +136,8 @@ def entries_in(register: VotingRegister | int) -> QuerySet[RegisterEntry]:
 
 def a_vote_is_open(register: str = "register") -> Exists:
     """Return the condition that a vote is open in the register that this column names."""
-    return Exists(Poll.objects.filter(state=Poll.State.OPEN, register=OuterRef(register)))
+    going_on = Q(closes_at__isnull=True) | Q(closes_at__gt=Now())
+    return Exists(Poll.objects.filter(going_on, state=Poll.State.OPEN, register=OuterRef(register)))
 
 
 def not_yet_voted(poll: Poll) -> QuerySet[RegisterEntry]:
