@@ -1,12 +1,11 @@
 """Who walks a journey: a browser window per person, that complains when the page does."""
 
-import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
-from django.test import Client
+from allauth.account.internal.flows.login import record_authentication
+from django.test import Client, RequestFactory
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from core.models import User
@@ -58,11 +57,12 @@ class People:
 
 
 def let_in(context: BrowserContext, site: str, user: User) -> None:
-    """Give a browser the session of an account that has just shown who it is."""
+    """Give a browser the session of an account that has just shown once more who it is."""
     client = Client()
     client.force_login(user, backend="core.auth.LogInBackend")
-    kept = client.session
-    kept[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
-    kept.save()
+    request = RequestFactory().get("/")
+    request.session = client.session
+    record_authentication(request, user, "password", reauthenticated=True)
+    request.session.save()
     session = client.cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": session, "url": site, "httpOnly": True}])

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.gallery import SCENES, Scene
-from tests.e2e.people import NARROW, PHONE, People, Size
+from tests.e2e.people import HALL, NARROW, PHONE, People, Size
 from tests.e2e.words import left_behind
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
@@ -50,6 +50,24 @@ def enter(people: People, scene: Scene, theme: str = "light") -> Page:
         scene.act(page)
     page.evaluate("document.fonts.ready")
     return page
+
+
+SMALLEST = """() => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const sizes = {};
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.textContent.trim() || parent.closest("svg, .plein-hidden, [hidden]")) continue;
+    sizes[parseFloat(getComputedStyle(parent).fontSize)] = node.textContent.trim();
+  }
+  return Object.entries(sizes).sort((one, two) => one[0] - two[0])[0];
+}"""
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.wide == HALL], ids=lambda scene: scene.name)
+def test_the_hall_can_be_read_from_the_last_row(people: People, scene: Scene) -> None:
+    size_, text = enter(people, scene).evaluate(SMALLEST)
+    assert float(size_) >= 26, text
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
