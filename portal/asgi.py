@@ -1,5 +1,6 @@
 """One web process: live streams are asynchronous, everything else is an ordinary site."""
 
+import gc
 import os
 import resource
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -28,6 +29,10 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (_most, _most))
 
 live = LiveHandler()
 site = WSGIMiddleware(get_wsgi_application(), workers=int(os.environ.get("WEB_THREADS", "8")))  # type: ignore[arg-type]
+
+# What is loaded by now stays: the collector need not look at it again and again.
+gc.collect()
+gc.freeze()
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:

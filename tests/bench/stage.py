@@ -86,7 +86,8 @@ def machine() -> str:
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     return (
         f"machine: {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}; database, web and client share it"
+        f"Python {platform.python_version()}; database, web and client share it, "
+        f"and others kept {os.getloadavg()[0]:.1f} processes busy when it began"
     )
 
 
