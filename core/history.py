@@ -1,5 +1,6 @@
 """The history of an object: who changed what, when and why (django-pghistory and the record of actions)."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -86,6 +87,8 @@ def _said(field: Any, value: Any) -> Any:
     """Return a value as the screen says it."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
     return dict(field.flatchoices).get(value, value) if field.choices else value
 
 
