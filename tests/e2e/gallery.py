@@ -8,6 +8,7 @@ from uuid import uuid4
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -64,6 +65,16 @@ def account() -> User:
     user = held[0].person.user
     assert user is not None
     return user
+
+
+def staff(desk: Desk) -> Find:
+    return lambda: staff_user(desk)
+
+
+def one(model: str, **which: str) -> Callable[[], str]:
+    """Return the address in the back office of one object."""
+    address = model.replace(".", "/")
+    return lambda: f"/beheer/{address}/{apps.get_model(model).objects.get(**which).pk}/change/"
 
 
 def at(state: str, part: str) -> Callable[[], str]:
@@ -307,4 +318,15 @@ ACCOUNT = [
     Scene("tokens", "/account/tokens/", account),
     Scene("mijn-gegevens", "/mijn/gegevens/", voter("open")),
 ]
-SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT]
+BACK_OFFICE = [
+    Scene("beheer", "/beheer/", office),
+    Scene("beheer-gemeenten", "/beheer/members/municipality/?q=utrecht", staff(Desk.REGISTRY)),
+    Scene("beheer-gemeente", one("members.municipality", code=UTRECHT), staff(Desk.REGISTRY)),
+    Scene("beheer-stemmingen", "/beheer/voting/poll/", office),
+    Scene("beheer-stemming", lambda: f"/beheer/voting/poll/{world.poll_in('announced').pk}/change/", office),
+    Scene("beheer-geschiedenis", lambda: f"/beheer/voting/poll/{world.poll_in('announced').pk}/history/", office),
+    Scene("beheer-kiesregister", one("voting.votingregister", assembly__slug="proef-open"), office),
+    Scene("beheer-accounts", "/beheer/core/user/", staff(Desk.ADMINISTRATOR)),
+    Scene("beheer-account", one("core.user", email="griffie@plein.example"), staff(Desk.ADMINISTRATOR)),
+]
+SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BACK_OFFICE]

@@ -1,10 +1,12 @@
 """Every page in every state: no finding of axe, no word left behind, nothing wider than the narrowest phone."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import URLPattern, get_resolver, resolve
 from playwright.sync_api import Page
 
 from tests.e2e.gallery import SCENES, Scene
@@ -52,6 +54,16 @@ def enter(people: People, scene: Scene, theme: str = "light") -> Page:
     return page
 
 
+# What a browser does not show as a page: streams, files, and what only takes a form.
+NO_PAGES = """
+    stream stream_stand document_download document_version token_revoke personal_data_export calendar_feed
+    municipality_export ballot_cast practice_cast result_csv result_json vote_open vote_close vote_abort vote_void
+    vote_announce vote_remind language_set theme_set mfa_download_recovery_codes mfa_login_webauthn
+"""
+# Pages that somebody in the gallery, or with a passkey in test_logging_in, reaches by doing something.
+REACHED = """
+    account_request_login_code account_confirm_login_code mfa_authenticate mfa_reauthenticate_webauthn policy_change
+"""
 SMALLEST = """() => {
   const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const sizes = {};
@@ -84,3 +96,20 @@ def test_a_page_is_right_for_everybody(people: People, scene: Scene) -> None:
         assert findings(page) == []
         size(page, scene.wide)
         assert findings(page) == []
+
+
+def test_no_page_is_forgotten() -> None:
+    addresses = [scene.address().partition("?")[0] for scene in SCENES if not scene.html and scene.status != 404]
+    shown = {resolve(address).url_name for address in addresses}
+    own = {name for name, path in named_routes() if not path.startswith(("api/", "beheer/"))}
+    assert own - shown - set(f"{NO_PAGES} {REACHED}".split()) == set()
+
+
+def named_routes(given: list[Any] | None = None, before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the name and address of every route of the portal."""
+    for pattern in given or get_resolver().url_patterns:
+        path = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield str(pattern.name), path
+        else:
+            yield from named_routes(pattern.url_patterns, path)

@@ -12,6 +12,8 @@ from core.models import User
 from portal.demo.accounts import PASSWORD
 from tests.e2e.doors import log_in_by_code
 from tests.e2e.people import People
+from tests.e2e.test_every_page import findings
+from tests.e2e.words import left_behind
 
 
 @pytest.fixture
@@ -116,6 +118,8 @@ def test_with_a_passkey(people: People, somebody: User) -> None:
     expect(page.locator("main")).to_contain_text("Herstelcodes")
     page.goto("/account/2fa/webauthn/")
     expect(page.locator("main")).to_contain_text("Telefoon")
+    page.goto("/account/2fa/webauthn/reauthenticate/")
+    assert findings(page) == left_behind(page) == []
     log_out(page)
     page.goto("/account/login/?next=/mijn/")
     page.locator("#passkey_login").click()

@@ -90,6 +90,8 @@ def test_a_decision_from_opening_to_the_public_page(people: People, meeting: Mee
         expect(page.locator("main")).to_contain_text("De voorzitter maakt de uitslag zo bekend.")
     expect(phone.get_by_role("link", name="Wijzig uw stem")).to_have_count(0)
     assert Poll.objects.get(pk=poll.pk).state != Poll.State.ANNOUNCED
+    for told in (f"/stemmingen/{poll.pk}/uitslag.json", f"/api/v1/uitslagen/{poll.pk}"):
+        assert hall.request.get(told).status == 404, "nothing is told before it is announced"
 
     books = clerk.get_by_role("table", name="De boeken")
     expect(books.get_by_role("row", name="Tegen")).to_contain_text(str(weight))
@@ -122,6 +124,8 @@ def the_public_sees(people: People, meeting: Meeting, poll: Poll, sentence: str)
     answer = stranger.request.get(f"/stemmingen/{poll.pk}/uitslag.json")
     told: dict[str, Any] = answer.json()
     assert sentence in json.dumps(told, ensure_ascii=False)
+    api = stranger.request.get(f"/api/v1/uitslagen/{poll.pk}")
+    assert sentence in api.text()
     stranger.goto(meeting.page)
     expect(stranger.get_by_role("link", name=sentence)).to_be_visible()
 
