@@ -178,7 +178,8 @@ def test_many_changes_at_once_are_drawn_at_most_four_times_a_second(counter: Cou
             while monotonic() - started < 1.1:
                 hub.touch("count-1")
                 await asyncio.sleep(0.01)
-            assert 4 <= counter.asked - 1 <= 6
+            # How many there are depends on the machine; how many at the most does not.
+            assert 1 <= counter.asked - 1 <= 4 * (monotonic() - started) + 2
 
     asyncio.run(look())
 
