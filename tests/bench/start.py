@@ -109,7 +109,14 @@ def command_of(pid: int) -> str:
 def name_of(pid: int) -> str:
     """Return what a process is in the portal."""
     command = command_of(pid)
-    names = {"uvicorn": "web", "worker": "worker", "beat": "clock", "valkey": "Valkey", "postgres": "PostgreSQL"}
+    names = {
+        "uvicorn": "web",
+        "multiprocessing": "web",
+        "worker": "worker",
+        "beat": "clock",
+        "valkey": "Valkey",
+        "postgres": "PostgreSQL",
+    }
     return next((name for word, name in names.items() if word in command), "the rest")
 
 
