@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from assemblies.actions import decisions
 from assemblies.actions.meetings import Plan, plan_assembly
@@ -110,19 +111,29 @@ def let_vote(meeting: Meeting, poll: Poll, voters: int) -> None:
     meeting.vote(poll, _0344="against")
 
 
-def slip_one_out(poll: Poll) -> None:
-    """Remove a ballot behind the back of the portal, so that the books do not balance."""
+@contextmanager
+def behind_the_back(table: str) -> Iterator[CursorWrapper]:
+    """Change what the triggers of a table guard."""
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE voting_ballot DISABLE TRIGGER USER")
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        yield cursor
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def slip_one_out(poll: Poll) -> None:
+    """Remove a ballot, so that the books do not balance."""
+    with behind_the_back("voting_ballot") as cursor:
         cursor.execute(
             "DELETE FROM voting_ballot WHERE id = (SELECT min(id) FROM voting_ballot WHERE poll_id = %s)", [poll.pk]
         )
-        cursor.execute("ALTER TABLE voting_ballot ENABLE TRIGGER USER")
 
 
 def let_close(seconds: float = 9.5) -> None:
-    """Put the vote that is closing at the beginning of its countdown again."""
+    """Put the vote that is closing at the beginning of its countdown again, also when it has been closed meanwhile."""
     meeting, poll = meeting_in("closing"), poll_in("closing")
     if poll.closes_at is not None:
-        Poll.objects.filter(pk=poll.pk).update(closes_at=None)
+        with behind_the_back("voting_poll") as cursor:
+            cursor.execute(
+                "UPDATE voting_poll SET state = 'open', closes_at = NULL, closed_at = NULL WHERE id = %s", [poll.pk]
+            )
     meeting.close(poll, seconds)
