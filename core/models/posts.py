@@ -37,6 +37,7 @@ class Post(models.Model):
         ADMINISTRATOR = Desk.ADMINISTRATOR.value, _("Administrator")
         SECRETARIAT = Desk.SECRETARIAT.value, _("Secretariat")
         REGISTRY = Desk.REGISTRY.value, _("Registry of members")
+        COMMITTEES = Desk.COMMITTEES.value, _("Committees")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts", verbose_name=_("account")

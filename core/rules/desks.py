@@ -9,3 +9,4 @@ class Desk(StrEnum):
     ADMINISTRATOR = "administrator"
     SECRETARIAT = "secretariat"
     REGISTRY = "registry"
+    COMMITTEES = "committees"

@@ -32,6 +32,7 @@ STAFF = {
     Desk.ADMINISTRATOR: DemoAccount(f"beheer@{DOMAIN}", "Functioneel beheerder"),
     Desk.SECRETARIAT: DemoAccount(f"bureau@{DOMAIN}", "Secretariaat van de vereniging"),
     Desk.REGISTRY: DemoAccount(f"leden@{DOMAIN}", "Ledenadministratie"),
+    Desk.COMMITTEES: DemoAccount(f"commissies@{DOMAIN}", "Bureau commissies"),
 }
 CLERK = DemoAccount(f"griffie@{DOMAIN}", "Griffier van de vergadering")
 CHAIR = DemoAccount(f"voorzitter@{DOMAIN}", "Voorzitter van de vergadering")

@@ -1,0 +1,1 @@
+"""What is true of bodies, seats and terms: plain Python."""
