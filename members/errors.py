@@ -29,6 +29,37 @@ class OfficeOver(Refusal):
     message = _("This office already ended on %(day)s.")
 
 
+class AddressKnown(Refusal):
+    message = _("This person already has this address in this period.")
+
+
+class AddressOver(Refusal):
+    message = _("This address already ended on %(day)s.")
+
+
+class AliasKnown(Refusal):
+    message = _("This other name is already recorded.")
+
+
+class PartyKnown(Refusal):
+    message = _("There already is a party with this name.")
+
+
+class PartyElsewhere(Refusal):
+    message = _("This party is local to another municipality. Choose another party.")
+    status = 422
+
+
+class OnlyForOneself(Refusal):
+    message = _("Gender is only as people declare it themselves.")
+    status = 403
+
+
+class NotForThisFunction(Refusal):
+    message = _("Only who holds a public office of the municipality votes for it. Choose another colleague.")
+    status = 422
+
+
 class NoSuchAccount(Refusal):
     message = _("There is no open account with this address. Make it first.")
     status = 422

@@ -23,7 +23,7 @@ from members.models import (
     SpecialMember,
 )
 from members.models.places import MunicipalityQuerySet
-from members.rules.topics import Function, Topic
+from members.rules.topics import PUBLIC_FUNCTIONS, Function, Topic
 
 
 def may_keep_register(user: Anyone) -> bool:
@@ -42,8 +42,14 @@ def may_grant_mandates(user: Anyone, municipality: Municipality) -> bool:
 
 
 def acts_for(user: Anyone, municipality: Municipality, topic: Topic, day: date) -> bool:
-    """Tell whether an account may act for a municipality on a topic: a mandate counts while an office is held there."""
-    holders = _offices_of(user, municipality, day).values("person")
+    """Tell whether an account may act for a municipality on a topic: a mandate counts while an office is held there.
+
+    To vote that is a public office (statutes: burgemeester, wethouder, raadslid, secretaris, griffier).
+    """
+    offices = _offices_of(user, municipality, day)
+    if topic == Topic.VOTE:
+        offices = offices.filter(function__in=list(PUBLIC_FUNCTIONS))
+    holders = offices.values("person")
     return bool(Mandate.objects.on(day).filter(municipality=municipality, topic=topic, person__in=holders).exists())
 
 

@@ -1,8 +1,9 @@
 """What members knows of a person: name, offices and mandates; and how it is erased."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core import clock
@@ -14,6 +15,8 @@ from members.models import (
     MunicipalityName,
     Office,
     Person,
+    PersonAlias,
+    PersonEmail,
     Population,
     Reorganisation,
     ReorganisationPart,
@@ -21,9 +24,11 @@ from members.models import (
 )
 
 KEY = "members.person"
+NAMES = ["name", "initials", "given", "prefix", "family"]
+NO_NAMES = {"name": ERASED, "initials": "", "given": "", "prefix": "", "family": "", "gender": "", "user": None}
 # Every free text in which a name could stand, with the fields that history keeps too.
 TEXTS = (
-    (Person, ["name"]),
+    (Person, NAMES),
     (Office, ["source"]),
     (Reorganisation, ["title", "source", "note"]),
     (ReorganisationPart, ["note"]),
@@ -34,14 +39,28 @@ SHORTEST = 4
 
 
 def identify(subject: Subject) -> Subject:
-    """Add who this account is, and every name by which it was ever known."""
+    """Add who this account is, and every name and address by which it was ever known."""
     person = Person.objects.filter(user=subject.user).first() if subject.user else _person(subject)
     if person is None:
         return subject
-    history = event_model_of(Person)
+    same = [person.pk, *person.joined.values_list("pk", flat=True)]
+    words = [person.name, *_once(Person, "pgh_obj_id", same, "name")]
+    words += [row.name for row in Person.objects.filter(pk__in=same)]
+    for model, field in ((PersonEmail, "address"), (PersonAlias, "name")):
+        words += model._default_manager.filter(person__in=same).values_list(field, flat=True)
+        words += _once(model, "person_id", same, field)
+    return subject.plus(words=words, members_person=person.pk)
+
+
+def _once(model: type[Model], key: str, same: list[int], field: str) -> list[str]:
+    """Return what history knows of these people in one field."""
+    return list(_history(model).filter(**{f"{key}__in": same}).values_list(field, flat=True))
+
+
+def _history(model: type[Model]) -> QuerySet[Any]:
+    history = event_model_of(model)
     assert history is not None
-    before = history._default_manager.filter(pgh_obj_id=person.pk).values_list("name", flat=True)
-    return subject.plus(words=[person.name, *before], members_person=person.pk)
+    return history._default_manager.all()
 
 
 def export(subject: Subject) -> Iterable[Chapter]:
@@ -49,7 +68,27 @@ def export(subject: Subject) -> Iterable[Chapter]:
     person = _person(subject)
     if person is None:
         return
-    yield Chapter(_("Person"), [{_("Name"): person.name}])
+    own = {_("Name"): person.name, _("Initials"): person.initials, _("First name"): person.given}
+    own |= {_("Family name"): f"{person.prefix} {person.family}".strip()}
+    own |= {_("Gender, as declared"): person.get_gender_display()}
+    yield Chapter(_("Person"), [{label: value for label, value in own.items() if value}])
+    yield Chapter(
+        _("Addresses"),
+        [
+            {
+                _("E-mail address"): email.address,
+                _("From"): email.from_date,
+                _("Until"): email.until_date,
+                _("Source"): email.source,
+            }
+            for email in person.emails.all()
+        ],
+    )
+    yield Chapter(_("Other names"), [{_("Name"): alias.name} for alias in person.aliases.all()])
+    yield from _what_is_held(person)
+
+
+def _what_is_held(person: Person) -> Iterable[Chapter]:
     names = _names(person)
     yield Chapter(
         _("Offices"),
@@ -57,11 +96,12 @@ def export(subject: Subject) -> Iterable[Chapter]:
             {
                 _("Municipality"): names.get(office.municipality_id, ""),
                 _("Office"): office.get_function_display(),
+                _("Party"): office.party.name if office.party else "",
                 _("From"): office.from_date,
                 _("Until"): office.until_date,
                 _("Source"): office.source,
             }
-            for office in person.offices.all()
+            for office in person.offices.select_related("party")
         ],
     )
     yield Chapter(
@@ -79,17 +119,26 @@ def export(subject: Subject) -> Iterable[Chapter]:
 
 
 def erase(subject: Subject) -> None:
-    """Take the name away, history included, and end the mandates; which office existed stays known."""
+    """Take names and addresses away, history included, and end the mandates; which office existed stays known."""
     person = _person(subject)
     if person is not None:
         _end_mandates(person)
-        Person.objects.filter(pk=person.pk).update(name=ERASED, user=None)
-        history = event_model_of(Person)
-        assert history is not None
-        history._default_manager.filter(pgh_obj_id=person.pk).update(name=ERASED, user=None)
+        same = [person.pk, *person.joined.values_list("pk", flat=True)]
+        Person.objects.filter(pk__in=same).update(**NO_NAMES)
+        _history(Person).filter(pgh_obj_id__in=same).update(**NO_NAMES)
+        for model in (PersonEmail, PersonAlias):
+            model._default_manager.filter(person__in=same).delete()
+            _history(model).filter(person_id__in=same).delete()
+        _hide_party(same)
     for word in sorted(subject.words, key=len, reverse=True):
         if len(word) >= SHORTEST:
             _redact(word)
+
+
+def _hide_party(people: list[int]) -> None:
+    """A party tells a belief: for whom it is erased nobody knows it any more."""
+    Office.objects.filter(person__in=people).update(party=None)
+    _history(Office).filter(person_id__in=people).update(party=None)
 
 
 def _end_mandates(person: Person) -> None:

@@ -9,7 +9,7 @@ from core.errors import EndsBeforeItStarts, NotToOneself
 from core.formats import plain_day
 from core.models import User
 from core.permissions import require
-from members.errors import MandateHeld, MandateOver, NoOfficeThere, NotAMember
+from members.errors import MandateHeld, MandateOver, NoOfficeThere, NotAMember, NotForThisFunction
 from members.models import Mandate, Membership, Municipality, Office, Person
 from members.permissions import may_grant_mandates
 from members.rules.topics import Topic
@@ -27,7 +27,7 @@ def grant_mandate(
 ) -> Mandate:
     """Let a person act for a municipality from a day, until a day that is not included.
 
-    Raises NotToOneself, EndsBeforeItStarts, NotAMember, NoOfficeThere, MandateHeld.
+    Raises NotToOneself, EndsBeforeItStarts, NotAMember, NoOfficeThere, NotForThisFunction, MandateHeld.
     """
     require(may_grant_mandates, by, municipality)
     municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
@@ -37,8 +37,11 @@ def grant_mandate(
         raise EndsBeforeItStarts
     if not Membership.objects.on(from_date).filter(municipality=municipality).exists():
         raise NotAMember(name=municipality.code, day=plain_day(from_date))
-    if not Office.objects.on(from_date).filter(municipality=municipality, person=person).exists():
+    held = Office.objects.on(from_date).filter(municipality=municipality, person=person)
+    if not held.exists():
         raise NoOfficeThere(person=person.name, day=plain_day(from_date))
+    if topic == Topic.VOTE and not held.public().exists():
+        raise NotForThisFunction
     try:
         with transaction.atomic():
             mandate: Mandate = Mandate.objects.create(

@@ -19,6 +19,7 @@ from members.models import (
     MunicipalityName,
     MunicipalityProvince,
     Office,
+    Party,
     Population,
     Reorganisation,
     ReorganisationPart,
@@ -38,7 +39,9 @@ ENDING: tuple[type[Model], ...] = (
     Membership,
 )
 # Every model of this app with a key to Municipality; what is not ended tells of the past and stays.
-COVERED: frozenset[type[Model]] = frozenset({*ENDING, Population, MunicipalityAlias, ReorganisationPart, Founding})
+COVERED: frozenset[type[Model]] = frozenset(
+    {*ENDING, Population, MunicipalityAlias, ReorganisationPart, Founding, Party}
+)
 
 
 def preview(reorganisation: Reorganisation) -> Iterable[Consequence]:

@@ -9,6 +9,7 @@ from core.errors import EndsBeforeItStarts, NotToOneself
 from core.formats import plain_day
 from core.models import User
 from core.permissions import require
+from members.actions.parties import refuse_party_elsewhere
 from members.errors import (
     AccountOfSomebodyElse,
     HasAnAccount,
@@ -16,10 +17,11 @@ from members.errors import (
     NotAMember,
     OfficeHeld,
     OfficeOver,
+    OnlyForOneself,
 )
-from members.models import Membership, Municipality, Office, Person
+from members.models import Membership, Municipality, Office, Party, Person
 from members.permissions import may_keep_register
-from members.rules.topics import Function
+from members.rules.topics import Function, Gender
 
 
 @action
@@ -39,6 +41,29 @@ def rename_person(person: Person, name: str, reason: str, *, by: User) -> Person
     person.name = name
     person.save(update_fields=["name"])
     record("person.renamed", person, by=by, why=reason)
+    return person
+
+
+@action
+def name_parts(person: Person, initials: str, given: str, prefix: str, family: str, *, by: User) -> Person:
+    """Record the parts of a name: by the family name people are sorted, the name as shown stays as it is."""
+    require(may_keep_register, by)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    person.initials, person.given, person.prefix, person.family = initials, given, prefix, family
+    person.save(update_fields=["initials", "given", "prefix", "family"])
+    record("person.name_parts", person, by=by)
+    return person
+
+
+@action
+def declare_gender(person: Person, gender: Gender | None, *, by: User) -> Person:
+    """Let somebody declare their own gender, or take the declaration back. Raises OnlyForOneself."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.user_id != by.pk:
+        raise OnlyForOneself
+    person.gender = gender.value if gender else ""
+    person.save(update_fields=["gender"])
+    record("person.gender", person, by=by)
     return person
 
 
@@ -88,10 +113,11 @@ def record_office(
     *,
     by: User,
     until_date: date | None = None,
+    party: Party | None = None,
 ) -> Office:
     """Record that a person holds an office of a municipality from a day, until a day that is not included.
 
-    Raises NotToOneself, EndsBeforeItStarts, NotAMember, OfficeHeld.
+    Raises NotToOneself, EndsBeforeItStarts, NotAMember, PartyElsewhere, OfficeHeld.
     """
     require(may_keep_register, by)
     municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
@@ -101,12 +127,14 @@ def record_office(
         raise EndsBeforeItStarts
     if not Membership.objects.on(from_date).filter(municipality=municipality).exists():
         raise NotAMember(name=municipality.code, day=plain_day(from_date))
+    refuse_party_elsewhere(party, municipality.pk)
     try:
         with transaction.atomic():
             office: Office = Office.objects.create(
                 person=person,
                 municipality=municipality,
                 function=function,
+                party=party,
                 from_date=from_date,
                 until_date=until_date,
                 source=source,

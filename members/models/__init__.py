@@ -3,7 +3,8 @@
 from members.models.aliases import MunicipalityAlias
 from members.models.dated import DatedQuerySet
 from members.models.figures import Population, SpecialMember
-from members.models.people import Mandate, Office, Person
+from members.models.offices import Mandate, Office, Party
+from members.models.people import Person, PersonAlias, PersonEmail
 from members.models.periods import Membership, MunicipalityName, MunicipalityProvince, TilePlacement
 from members.models.places import Department, Municipality, Province
 from members.models.reorganisations import Founding, Reorganisation, ReorganisationPart
@@ -19,7 +20,10 @@ __all__ = [
     "MunicipalityName",
     "MunicipalityProvince",
     "Office",
+    "Party",
     "Person",
+    "PersonAlias",
+    "PersonEmail",
     "Population",
     "Province",
     "Reorganisation",

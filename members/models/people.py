@@ -1,24 +1,40 @@
-"""People, the offices they hold and what they may do for their municipality."""
+"""People: by which name they are known, and at which address they are and were reached."""
 
 from typing import ClassVar
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils.translation import gettext_lazy as _
 
-from members.models.dated import DatedQuerySet, ends_after_start, from_field, once_at_a_time, until_field
-from members.models.places import Municipality
-from members.rules.topics import Function, Topic
+from core.models.posts import DayRange
+from members.models.dated import DatedQuerySet, Fold, ends_after_start, from_field, once_at_a_time, until_field
+from members.rules.topics import Gender
 
 
-@pghistory.track()
+@pghistory.track(exclude=["sort_name"])
 class Person(models.Model):
     """Somebody who works for a municipality (persoon). Not an account: that may be there or not."""
 
+    class GenderLabel(models.TextChoices):
+        WOMAN = Gender.WOMAN.value, _("Woman")
+        MAN = Gender.MAN.value, _("Man")
+        OTHER = Gender.OTHER.value, _("Otherwise")
+
+    # As it is shown; the parts beside it are there when somebody knows them, for sorting and for letters.
     name = models.CharField(_("name"), max_length=200)
+    initials = models.CharField(_("initials"), max_length=30, blank=True)
+    given = models.CharField(_("first name"), max_length=100, blank=True)
+    prefix = models.CharField(_("prefix"), max_length=30, blank=True)
+    family = models.CharField(_("family name"), max_length=150, blank=True)
+    sort_name = models.GeneratedField(
+        expression=Fold(Coalesce(NullIf("family", Value("")), "name")), output_field=models.TextField(), db_persist=True
+    )
+    gender = models.CharField(_("gender, as declared"), max_length=1, choices=GenderLabel, blank=True)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -27,86 +43,88 @@ class Person(models.Model):
         related_name="person",
         verbose_name=_("account"),
     )
+    # Set while this row turned out to be the same human being as another: see members.actions.joining.
+    joined_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined", verbose_name=_("same as")
+    )
     is_sample = models.BooleanField(_("sample data"), default=False)
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        ordering = ["name", "pk"]
+        ordering = ["sort_name", "name", "pk"]
+        indexes = [models.Index(fields=["sort_name"], name="person_by_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gender__in=["", *(gender.value for gender in Gender)]), name="person_gender_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_to__isnull=True) | ~Q(joined_to=F("id")), name="person_joined_to_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_to__isnull=True) | Q(user__isnull=True), name="person_joined_without_account"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 @pghistory.track()
-class Office(models.Model):
-    """An office of one municipality, held by a person over a period (ambt)."""
+class PersonEmail(models.Model):
+    """An address at which a person is or was reached (e-mailadres); kept as long as the person is."""
 
-    class Label(models.TextChoices):
-        BURGEMEESTER = Function.BURGEMEESTER.value, _("Mayor")
-        WETHOUDER = Function.WETHOUDER.value, _("Alderman")
-        RAADSLID = Function.RAADSLID.value, _("Councillor")
-        GEMEENTESECRETARIS = Function.GEMEENTESECRETARIS.value, _("Municipal secretary")
-        GRIFFIER = Function.GRIFFIER.value, _("Clerk of the council")
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offices", verbose_name=_("person"))
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="offices", verbose_name=_("municipality")
-    )
-    function = models.CharField(_("function"), max_length=20, choices=Label)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="emails", verbose_name=_("person"))
+    address = models.EmailField(_("e-mail address"))
     from_date = from_field()
     until_date = until_field()
+    is_primary = models.BooleanField(_("used first"), default=False)
     source = models.CharField(_("source"), max_length=300)
 
-    objects: ClassVar = DatedQuerySet["Office"].as_manager()
+    objects: ClassVar = DatedQuerySet["PersonEmail"].as_manager()
 
     class Meta:
-        verbose_name = _("office")
-        verbose_name_plural = _("offices")
-        ordering = ["municipality", "function", "from_date"]
+        verbose_name = _("e-mail address of a person")
+        verbose_name_plural = _("e-mail addresses of people")
+        ordering = ["person", "-is_primary", "-from_date"]
+        indexes = [models.Index(fields=["address"], name="person_email_by_address")]
         constraints = [
-            ends_after_start("office_ends_after_start"),
-            once_at_a_time("one_office_at_a_time", "person", "municipality", "function"),
-            models.CheckConstraint(condition=Q(function__in=[f.value for f in Function]), name="office_function_known"),
-            models.CheckConstraint(condition=~Q(source=""), name="office_has_source"),
+            ends_after_start("email_ends_after_start"),
+            once_at_a_time("one_email_at_a_time", "person", "address"),
+            ExclusionConstraint(
+                name="one_primary_email_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (DayRange("from_date", "until_date", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(is_primary=True),
+            ),
+            models.CheckConstraint(condition=Q(address=Lower("address")), name="email_in_lower_case"),
+            models.CheckConstraint(condition=~Q(source=""), name="email_has_source"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_function_display()} · {self.municipality_id}"
+        return self.address
 
 
-@pghistory.track()
-class Mandate(models.Model):
-    """That a person may act for a municipality on one topic over a period (mandaat)."""
+@pghistory.track(exclude=["sort_name"])
+class PersonAlias(models.Model):
+    """Another name by which somebody was known, so that they are found again (andere naam)."""
 
-    class Label(models.TextChoices):
-        VOTE = Topic.VOTE.value, _("Vote at the general meeting")
-        COORDINATOR = Topic.COORDINATOR.value, _("Manage people and mandates")
-        REGISTRATIONS = Topic.REGISTRATIONS.value, _("Register for congresses")
-
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="mandates", verbose_name=_("municipality")
-    )
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates", verbose_name=_("person"))
-    topic = models.CharField(_("topic"), max_length=20, choices=Label)
-    from_date = from_field()
-    until_date = until_field()
-    granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("granted by")
-    )
-    granted_at = models.DateTimeField(_("granted at"), db_default=Now())
-
-    objects: ClassVar = DatedQuerySet["Mandate"].as_manager()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("person"))
+    name = models.CharField(_("name"), max_length=200)
+    sort_name = models.GeneratedField(expression=Fold("name"), output_field=models.TextField(), db_persist=True)
+    source = models.CharField(_("source"), max_length=300)
 
     class Meta:
-        verbose_name = _("mandate")
-        verbose_name_plural = _("mandates")
-        ordering = ["municipality", "topic", "from_date"]
+        verbose_name = _("other name of a person")
+        verbose_name_plural = _("other names of people")
+        ordering = ["sort_name", "pk"]
         constraints = [
-            ends_after_start("mandate_ends_after_start"),
-            once_at_a_time("one_mandate_at_a_time", "person", "municipality", "topic"),
-            models.CheckConstraint(condition=Q(topic__in=[t.value for t in Topic]), name="mandate_topic_known"),
+            models.UniqueConstraint(fields=["person", "name"], name="one_person_alias_per_name"),
+            models.CheckConstraint(condition=~Q(name=""), name="person_alias_not_empty"),
+            models.CheckConstraint(condition=~Q(source=""), name="person_alias_has_source"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_topic_display()} · {self.municipality_id}"
+        return self.name

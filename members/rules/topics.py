@@ -11,6 +11,11 @@ class Function(StrEnum):
     RAADSLID = "raadslid"
     GEMEENTESECRETARIS = "gemeentesecretaris"
     GRIFFIER = "griffier"
+    MEDEWERKER = "medewerker"  # somebody who works there; no public function, and never the one who votes
+
+
+# Public functions: who holds one is known by name, may vote for the municipality and may sit in a body.
+PUBLIC_FUNCTIONS = frozenset(Function) - {Function.MEDEWERKER}
 
 
 class Topic(StrEnum):
@@ -19,3 +24,12 @@ class Topic(StrEnum):
     VOTE = "vote"
     COORDINATOR = "coordinator"
     REGISTRATIONS = "registrations"
+    NETWORK = "network"
+
+
+class Gender(StrEnum):
+    """How somebody declares their own gender; nobody fills it in for somebody else."""
+
+    WOMAN = "v"
+    MAN = "m"
+    OTHER = "x"
