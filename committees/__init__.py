@@ -1,1 +1,1 @@
-"""Bodies, seats and appointments. Empty until its own issue asks."""
+"""Bodies, seats and who sits in them: appointments, balance, rounds and the meetings of committees."""

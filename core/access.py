@@ -20,6 +20,7 @@ class Role(StrEnum):
     CHAIR = "chair"
     SECRETARIAT = "secretariat"
     REGISTRY = "registry"
+    COMMITTEES = "committees"
     ADMINISTRATOR = "administrator"
     SUPERUSER = "superuser"  # is_superuser without a post
 
@@ -27,7 +28,7 @@ class Role(StrEnum):
 EVERYONE = frozenset(Role)
 LOGGED_IN = EVERYONE - {Role.ANONYMOUS}
 LEADERS = frozenset({Role.CLERK, Role.CHAIR})
-OFFICE = frozenset({Role.SECRETARIAT, Role.REGISTRY, Role.ADMINISTRATOR})
+OFFICE = frozenset({Role.SECRETARIAT, Role.REGISTRY, Role.COMMITTEES, Role.ADMINISTRATOR})
 NOBODY: frozenset[Role] = frozenset()
 
 View = Callable[..., HttpResponseBase]

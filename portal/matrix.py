@@ -20,6 +20,7 @@ WORDS = {
     Role.CHAIR: "voorzitter",
     Role.SECRETARIAT: "secretariaat",
     Role.REGISTRY: "ledenadministratie",
+    Role.COMMITTEES: "bureau commissies",
     Role.ADMINISTRATOR: "beheerder",
     Role.SUPERUSER: "superuser zonder bureau",
 }

@@ -111,6 +111,7 @@ class World:
             Role.CHAIR: make_leader(self.hall.register, RegisterRole.Role.CHAIR),
             Role.SECRETARIAT: make_official(Desk.SECRETARIAT),
             Role.REGISTRY: make_official(Desk.REGISTRY),
+            Role.COMMITTEES: make_official(Desk.COMMITTEES),
             Role.ADMINISTRATOR: make_official(Desk.ADMINISTRATOR),
             Role.SUPERUSER: make_user(is_superuser=True, is_staff=True),
         }

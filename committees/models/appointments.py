@@ -72,7 +72,9 @@ class Appointment(models.Model):
                 ],
                 condition=Q(capacity=Capacity.DEPUTY.value),
             ),
-            models.CheckConstraint(condition=Q(capacity__in=[c.value for c in Capacity]), name="appointment_kind_known"),
+            models.CheckConstraint(
+                condition=Q(capacity__in=[c.value for c in Capacity]), name="appointment_kind_known"
+            ),
             models.CheckConstraint(condition=~Q(decided_by=""), name="appointment_has_decision"),
         ]
 

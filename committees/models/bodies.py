@@ -54,9 +54,15 @@ class BodyKind(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(condition=Q(term_months__gte=1), name="kind_term_at_least_a_month"),
-            models.CheckConstraint(condition=Q(max_terms__isnull=True) | Q(max_terms__gte=1), name="kind_terms_positive"),
-            models.CheckConstraint(condition=Q(appointed_by__in=[a.value for a in Appoints]), name="kind_appointer_known"),
-            models.CheckConstraint(condition=Q(office_ends__in=[o.value for o in OfficeEnds]), name="kind_ending_known"),
+            models.CheckConstraint(
+                condition=Q(max_terms__isnull=True) | Q(max_terms__gte=1), name="kind_terms_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(appointed_by__in=[a.value for a in Appoints]), name="kind_appointer_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(office_ends__in=[o.value for o in OfficeEnds]), name="kind_ending_known"
+            ),
             models.CheckConstraint(
                 condition=Q(interruption__in=[i.value for i in Interruption]), name="kind_interruption_known"
             ),
@@ -146,7 +152,9 @@ class BodyMinimum(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["body", "attribute", "value"], name="one_minimum_per_quality"),
             models.CheckConstraint(condition=Q(minimum__gte=1), name="minimum_positive"),
-            models.CheckConstraint(condition=Q(attribute__in=[a.value for a in Attribute]), name="minimum_quality_known"),
+            models.CheckConstraint(
+                condition=Q(attribute__in=[a.value for a in Attribute]), name="minimum_quality_known"
+            ),
             models.CheckConstraint(condition=~Q(source=""), name="minimum_has_source"),
         ]
 
