@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 
 from portal import embedded
+from portal.local.postgres_programs import program_for
 
 ROOT = Path(__file__).resolve().parents[2]
 START_LIMIT = 30.0
@@ -111,7 +112,7 @@ def cluster(folder: Path, dump: bytes, options: Mapping[str, str] | None = None)
 
 def copy_of(url: str) -> bytes:
     """Return a dump of a database."""
-    dump = [str(embedded.program("pg_dump")), "--no-owner", "--no-privileges", url]
+    dump = [program_for("pg_dump", url), "--no-owner", "--no-privileges", url]
     return subprocess.run(dump, check=True, stdout=subprocess.PIPE).stdout
 
 
