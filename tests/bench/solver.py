@@ -1,0 +1,162 @@
+"""How long a proposal takes: 700 candidates for 226 seats in 12 bodies, and one body after a change.
+
+    .venv/bin/python -m tests.bench.solver [seconds]
+
+Prints figures and asserts nothing about time.
+"""
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from committees.rules.kinds import Attribute, SeatRole
+from committees.rules.placement import Applicant, Minimum, Opening, Place, Problem, Requirement, Target, counted
+from committees.rules.profiles import Profile
+from committees.rules.solver import Answer, adjust, solve
+from members.rules.sizes import Size
+from members.rules.topics import Function
+
+# Municipalities per province in 2024, by code of CBS.
+PROVINCES = {
+    "20": 10,
+    "21": 18,
+    "22": 12,
+    "23": 25,
+    "24": 6,
+    "25": 51,
+    "26": 26,
+    "27": 44,
+    "28": 50,
+    "29": 13,
+    "30": 56,
+    "31": 31,
+}
+SIZES = {Size.SMALL: 65, Size.MEDIUM: 180, Size.LARGE: 60, Size.CITY: 37}
+FUNCTIONS = {
+    Function.WETHOUDER: 50,
+    Function.BURGEMEESTER: 20,
+    Function.RAADSLID: 20,
+    Function.GEMEENTESECRETARIS: 5,
+    Function.GRIFFIER: 5,
+}
+SEATS = [24, *[20] * 8, *[14] * 3]
+CANDIDATES = 700
+ATTRIBUTES = {
+    Attribute.PROVINCE: {code: number / 342 for code, number in PROVINCES.items()},
+    Attribute.SIZE: {size.value: number / 342 for size, number in SIZES.items()},
+    Attribute.PARTY: {"local": 1 / 3, "national": 2 / 3},
+    Attribute.GENDER: {"v": 0.5, "m": 0.5},
+}
+
+
+def municipalities(chance: random.Random) -> list[tuple[str, str, Size]]:
+    """Return a code, a province and a size for each of 342 municipalities."""
+    provinces = [code for code, number in PROVINCES.items() for _ in range(number)]
+    sizes = [size for size, number in SIZES.items() for _ in range(number)]
+    chance.shuffle(sizes)
+    return [(f"{number:04}", *both) for number, both in enumerate(zip(provinces, sizes, strict=True))]
+
+
+def seats() -> Iterator[Place]:
+    """Yield 226 seats in twelve bodies; here and there one asks for an office."""
+    key = 0
+    for body, number in enumerate(SEATS):
+        for place in range(number):
+            key += 1
+            needs: frozenset[Requirement] = frozenset()
+            if body and place in (1, 2):
+                wanted = Function.GRIFFIER if place == 1 else Function.GEMEENTESECRETARIS
+                needs = frozenset({Requirement(Attribute.FUNCTION, frozenset({wanted.value, Function.RAADSLID.value}))})
+            yield Place(key, Opening(body, SeatRole.CHAIR if body and not place else SeatRole.MEMBER), needs)
+
+
+def applicants(chance: random.Random) -> Iterator[Applicant]:
+    """Yield candidates as the associations has them: from everywhere, with one to three wishes."""
+    members = municipalities(chance)
+    for key in range(CANDIDATES):
+        code, province, size = chance.choice(members)
+        function = chance.choices(list(FUNCTIONS), list(FUNCTIONS.values()))[0]
+        political = function in (Function.WETHOUDER, Function.RAADSLID, Function.BURGEMEESTER)
+        bodies = chance.sample(range(len(SEATS)), chance.choices([1, 2, 3], [3, 4, 3])[0])
+        choices = [Opening(body, SeatRole.MEMBER) for body in bodies]
+        if chance.random() < 0.12 and bodies[0]:
+            choices.insert(0, Opening(bodies[0], SeatRole.CHAIR))
+        yield Applicant(
+            key,
+            Profile(
+                code,
+                province,
+                size,
+                function,
+                is_local=chance.random() < 0.33 if political else None,
+                gender=chance.choices(["v", "m", ""], [35, 55, 10])[0],
+            ),
+            chance.choices([3, 2, 1], [4, 4, 2])[0],
+            tuple(choices),
+        )
+
+
+def targets() -> Iterator[Target]:
+    """Yield what each body, and all together, would be if they mirrored the membership."""
+    for body, number in [*enumerate(SEATS), (None, sum(SEATS))]:
+        for attribute, shares in ATTRIBUTES.items():
+            for value, share in shares.items():
+                yield Target(body, attribute, value, share * number, 1.0 if body is None else 0.5)
+
+
+def minimums() -> tuple[Minimum, ...]:
+    """Return those of the board."""
+    least = {
+        Function.BURGEMEESTER: 3,
+        Function.WETHOUDER: 3,
+        Function.RAADSLID: 3,
+        Function.GEMEENTESECRETARIS: 1,
+        Function.GRIFFIER: 1,
+    }
+    return tuple(Minimum(0, Attribute.FUNCTION, function.value, number) for function, number in least.items())
+
+
+def problem(seed: int = 2026) -> Problem:
+    """Return a round of the real size."""
+    chance = random.Random(seed)
+    return Problem(tuple(seats()), tuple(applicants(chance)), minimums=minimums(), targets=tuple(targets()), margin=22)
+
+
+def tell(name: str, answer: Answer, size: int) -> None:
+    """Print what an answer is worth."""
+    print(
+        f"{name:28} {answer.seconds:6.2f} s  {len(answer.placed)} of {size} seats  cost {answer.value:7.2f}  "
+        f"bound {answer.bound:7.2f}  gap {answer.gap:6.2%}  steps {answer.steps} of {answer.best_steps}  "
+        f"gave way: {len(answer.relaxed)}"
+    )
+
+
+def main() -> None:
+    """Measure a first solution, and one after a change in each body."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 8.0
+    whole = problem()
+    first = solve(whole, seconds=seconds, tell=lambda stage: print(f"  {time.monotonic() - began:6.2f} s  {stage}"))
+    tell("all bodies", first, len(whole.places))
+    by_body = Counter(place.opening.body for place in whole.places)
+    for body in (0, 1, 11):
+        seat = next(place.key for place in whole.places if place.opening.body == body and place.key in first.placed)
+        without = replace(whole, applicants=tuple(a for a in whole.applicants if a.key != first.placed[seat]))
+        kept = {place: who for place, who in first.placed.items() if place != seat}
+        tell(
+            f"one away from body {body} ({by_body[body]})",
+            adjust(without, kept, {body}, best_steps=first.best_steps),
+            len(whole.places),
+        )
+    worst = sorted(counted(whole, first.placed), key=lambda pair: -pair[0].cost(pair[1]))[:3]
+    for target, count in worst:
+        print(
+            f"  furthest away: {target.attribute} {target.value} in {target.body}: {count}, expected {target.seats:.1f}"
+        )
+
+
+if __name__ == "__main__":
+    began = time.monotonic()
+    main()
