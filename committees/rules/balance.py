@@ -57,7 +57,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class Balance:
-    """One quality of a body: `targets` by group, in any unit; `counts` of who sits there; `seats` that there are."""
+    """One quality of a body: `targets` by group, in any unit; `counts` of who sits there; `seats` to divide."""
 
     attribute: Attribute
     targets: dict[str, Weight]
@@ -127,10 +127,13 @@ class Balance:
 
 
 def balance(attribute: Attribute, targets: Mapping[str, Weight], values: Iterable[str], seats: int) -> Balance:
-    """Return how `values`, one of each seat that is taken and empty when not known, mirror the targets."""
+    """Return how `values`, one of each seat that is taken and empty when not known, mirror the targets.
+
+    What is expected is divided over the seats less those of which the value is not known: they can be of any group.
+    """
     counts = Counter(values)
     unknown = counts.pop("", 0)
-    return Balance(attribute, dict(targets), dict(counts), seats, unknown)
+    return Balance(attribute, dict(targets), dict(counts), max(0, seats - unknown), unknown)
 
 
 def deviations(seats: Mapping[str, Weight], targets: Mapping[str, Weight]) -> list[Fraction]:

@@ -1,8 +1,21 @@
 """Pictures of data: numbers in, SVG out. Sizes are attributes, colours are classes, so that a strict CSP holds."""
 
+from core.charts.balance import BalanceMark, balance_bar
 from core.charts.bars import BarPart, weighted_bar
 from core.charts.hexagons import wordmark
+from core.charts.seats import SeatTile, seat_table
 from core.charts.tiles import Tile, tile_map
 from core.charts.turnout import turnout_field
 
-__all__ = ["BarPart", "Tile", "tile_map", "turnout_field", "weighted_bar", "wordmark"]
+__all__ = [
+    "BalanceMark",
+    "BarPart",
+    "SeatTile",
+    "Tile",
+    "balance_bar",
+    "seat_table",
+    "tile_map",
+    "turnout_field",
+    "weighted_bar",
+    "wordmark",
+]
