@@ -99,3 +99,18 @@ class FileEmpty(Refusal):
 class ExpiryNotPossible(Refusal):
     message = _("A token is valid for at least one day and at most a year.")
     status = 422
+
+
+class SealingKeyMissing(Refusal):
+    message = _("Confidential texts cannot be written or read: no key is set. Ask who runs the portal to set one.")
+
+
+class SealingKeyLost(Refusal):
+    message = _(
+        "This confidential text cannot be read: the key with which it was written is not there any more. "
+        "Ask who runs the portal whether it was kept somewhere; without it the text is lost."
+    )
+
+
+class SealedElsewhere(Refusal):
+    message = _("This confidential text was written about something else and was moved here. It is not shown.")

@@ -19,8 +19,12 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("PLEIN_DEMO", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# The first one seals confidential texts, every one of them opens (core.sealing).
+CONFIDENTIAL_KEYS: list[str] = env.list("PLEIN_CONFIDENTIAL_KEYS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# The address that links in mail begin with.
+PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://localhost:{env.str('PORT', default='8000')}").rstrip("/")
 HTTPS = env.bool("PLEIN_HTTPS", default=not DEBUG and not DEMO)
 
 INSTALLED_APPS = [
@@ -90,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.http.theme.theme",
+                "portal.whoami.whoami",
             ],
         },
     },

@@ -60,6 +60,7 @@ os.environ |= {
     "CELERY_BROKER_URL": broker_url(),
     "PLEIN_QUEUE": f"{TEMPLATE}_{WORKER}",
     "SECRET_KEY": "the tests have no secrets, and say so in more than fifty characters",
+    "PLEIN_CONFIDENTIAL_KEYS": "dGhlIHRlc3RzIGhhdmUgbm8gc2VjcmV0cyBhdCBhbGw=",
     # Complete, so that a web process of a test starts as in production.
     "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
     "EMAIL_URL": "smtp://localhost:9",

@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from cryptography.fernet import Fernet
+
 
 def folder(data: Path) -> Path:
     """Return where the keys lie, apart from everything else."""
@@ -18,6 +20,14 @@ def secret_key(data: Path) -> str:
     if not path.exists():
         write(path, secrets.token_urlsafe(48).encode())
     return path.read_text()
+
+
+def confidential_keys(data: Path) -> str:
+    """Return the keys that seal confidential texts, with commas between them; the first is made at the first call."""
+    path = folder(data) / "confidential-keys"
+    if not path.exists():
+        write(path, Fernet.generate_key())
+    return ",".join(path.read_text().replace(",", " ").split())
 
 
 def write(path: Path, content: bytes) -> None:

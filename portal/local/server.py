@@ -86,6 +86,7 @@ def environment_of(data: Path, port: str, *, https: bool) -> dict[str, str]:
     defaults = {
         "PLEIN_DEMO": "true",
         "SECRET_KEY": keys.secret_key(data),
+        "PLEIN_CONFIDENTIAL_KEYS": keys.confidential_keys(data),
         "ALLOWED_HOSTS": ",".join(["localhost", "127.0.0.1", "[::1]", *certificate.host_names(), *addresses]),
         "LOG_LEVEL": "WARNING",
         "WEB_CONCURRENCY": "2",
