@@ -116,6 +116,11 @@ class Balance:
         """A division of the seats counted that reaches the least value of both indices; any way out of a tie does."""
         return apportion(self.targets, self.counted, Method.LARGEST_REMAINDER).settled(list)
 
+    @property
+    def least_moved(self) -> float:
+        """The least share of seats that would have to move."""
+        return float(loosemore_hanby(self.least, self.targets))
+
     def room(self, spread: Spread) -> float:
         """How many points of the index lie between the best there can be and what chance exceeds in 5 of a hundred."""
         return max(0.0, spread.high - gallagher(self.least, self.targets))

@@ -1,6 +1,6 @@
 """Pictures of data: numbers in, SVG out. Sizes are attributes, colours are classes, so that a strict CSP holds."""
 
-from core.charts.balance import BalanceMark, balance_bar
+from core.charts.balance import BalanceMark, SpreadMark, balance_bar, spread_strip
 from core.charts.bars import BarPart, weighted_bar
 from core.charts.hexagons import wordmark
 from core.charts.seats import SeatTile, seat_table
@@ -11,9 +11,11 @@ __all__ = [
     "BalanceMark",
     "BarPart",
     "SeatTile",
+    "SpreadMark",
     "Tile",
     "balance_bar",
     "seat_table",
+    "spread_strip",
     "tile_map",
     "turnout_field",
     "weighted_bar",

@@ -52,3 +52,33 @@ def balance_bar(mark: BalanceMark, *, scale: int | Fraction, label: str) -> Safe
         for name in ("b-halo", "b-tick")
     ]
     return safe(picture(content, label=label, class_="plein-balance", height=HEIGHT))
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadMark:
+    """An index now, the least there can be, and what chance gives: below which 5, 50 and 95 of a hundred draws stay."""
+
+    now: float
+    least: float
+    low: float
+    middle: float
+    high: float
+
+
+def spread_strip(mark: SpreadMark, *, label: str) -> SafeString:
+    """An axis from nought: a dot at what is now, an outline at the least, a grey strip for what chance gives."""
+    whole = Fraction(max(mark.now, mark.high, 1)) / FULL
+
+    def at(amount: float) -> str:
+        return percent(Fraction(amount) / whole)
+
+    middle = HEIGHT / 2
+    wide = percent(Fraction(max(mark.high - mark.low, 0)) / whole)
+    content = [
+        element("line", x1=0, x2="100%", y1=middle, y2=middle, class_="b-axis"),
+        element("rect", x=at(mark.low), y=5, width=wide, height=HEIGHT - 10, class_="b-range"),
+        element("line", x1=at(mark.middle), x2=at(mark.middle), y1=5, y2=HEIGHT - 5, class_="b-axis"),
+        element("rect", x=at(mark.least), y=2, width=3, height=HEIGHT - 4, class_="b-best"),
+        element("circle", cx=at(mark.now), cy=middle, r=6, class_="b-on"),
+    ]
+    return safe(picture(content, label=label, class_="plein-balance", height=HEIGHT))

@@ -64,7 +64,7 @@ class _Ring:
 
 def _rings(seats: int) -> list[_Ring]:
     """Return the rings that hold so many seats, the outermost first; each ring within another holds six fewer."""
-    number = 1 if seats <= ONE_RING else round(sqrt(seats / 60))
+    number = 1 if seats <= ONE_RING else max(2, round(sqrt(seats / 60)))
     around = seats / number + 3 * (number - 1)
     side = max(1, round((around + 2) / 10), number) if seats > 7 else 1
     side = 2 if side == 1 and seats > 7 else side

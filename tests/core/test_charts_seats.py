@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.charts import BalanceMark, SeatTile, balance_bar, seat_table
+from core.charts import BalanceMark, SeatTile, SpreadMark, balance_bar, seat_table, spread_strip
 from core.charts.seats import HINTED, LOOKS, ONE_RING
 
 
@@ -89,3 +89,11 @@ def test_nothing_is_no_bar_and_less_than_nothing_is_refused() -> None:
     assert rects(BalanceMark(0, Fraction(1, 2), 0, 0), 1) == {}
     with pytest.raises(ValueError, match="negative"):
         balance_bar(BalanceMark(-1, 1, 1, 1), scale=1, label="")
+
+
+def test_the_strip_has_what_is_now_and_what_chance_gives_on_one_axis() -> None:
+    svg = ET.fromstring(spread_strip(SpreadMark(5, 2.5, 5, 7.5, 10), label="een zin"))
+    dot, strip = svg.find("circle"), svg.findall("rect")[0]
+    assert dot is not None
+    assert dot.attrib["cx"] == strip.attrib["x"] == "48%"
+    assert strip.attrib["width"] == "48%"

@@ -73,7 +73,7 @@ def test_a_division_by_sainte_lague_is_that_of_its_definition(weights: list[int]
 
 
 def test_two_groups_with_the_same_claim_are_a_tie() -> None:
-    found = apportion({"a": 10, "b": 10, "c": 30}, 3)
+    found = apportion({"a": 10, "b": 10, "c": 31}, 3)
     assert found == Apportionment({"a": 0, "b": 0, "c": 2}, Tie(("a", "b"), 1))
 
 
