@@ -69,29 +69,32 @@ class Minimum:
 class Target:
     """How many seats somebody with a value would hold in a body that mirrors the membership; no body: in all together.
 
-    A seat more or less than `seats` costs `weight`.
+    A seat more or less than `seats` costs `weight`. With `share` it is a part of the seats of which the value is known:
+    for what not everybody has or tells (party, gender), so that who does not is neither wanted nor avoided for it.
     """
 
     body: int | None
     attribute: Attribute
     value: str
-    seats: float
+    seats: float = 0.0
     weight: float = 1.0
+    share: float | None = None
 
-    def cost(self, count: int) -> float:
-        """Return what this many seats cost."""
-        return self.weight * abs(count - self.seats)
+    def distance(self, count: int, known: int) -> float:
+        """Return how many seats too many (or too few, below zero) this is, of so many of which the value is known."""
+        return count - (self.seats if self.share is None else self.share * known)
 
     def lines(self) -> list[tuple[float, float]]:
-        """Return slope and height of the lines whose highest is the distance at every whole number of seats.
+        """Return slope and height of the lines whose highest is the cost of a distance at every whole number of seats.
 
         Between the two whole numbers around the target the line joins them, and does not dip to nothing at the target
         as the distance itself does: with that a relaxation knows that nobody holds a part of a seat.
         """
-        low = floor(self.seats)
-        part = self.seats - low
-        found = [(-1.0, self.seats), (1.0, -self.seats)]
-        return [*found, (1 - 2 * part, part - (1 - 2 * part) * low)] if part else found
+        low, part = -(self.seats - floor(self.seats)), self.seats - floor(self.seats)
+        found = [(-1.0, 0.0), (1.0, 0.0)]
+        if part and self.share is None:
+            found.append((1 - 2 * part, part - (1 - 2 * part) * low))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +139,21 @@ def everybody_in(problem: Problem, placed: Placed) -> dict[int, list[Profile]]:
 
 def imbalance(problem: Problem, placed: Placed) -> float:
     """Return how far a placement is from the targets, in weighted seats."""
-    return sum(target.cost(count) for target, count in counted(problem, placed))
+    return sum(target.weight * abs(distance) for target, distance in distances(problem, placed))
 
 
-def counted(problem: Problem, placed: Placed) -> list[tuple[Target, int]]:
-    """Return each target with the number of seats that it has."""
+def distances(problem: Problem, placed: Placed) -> list[tuple[Target, float]]:
+    """Return for each target how many seats too many there are; below zero too few."""
     counts: Counter[tuple[int | None, Attribute, str]] = Counter()
+    known: Counter[tuple[int | None, Attribute]] = Counter()
     for body, profiles in everybody_in(problem, placed).items():
         for profile in profiles:
             for attribute in Attribute:
                 value = profile.value_of(attribute)
-                counts[body, attribute, value] += 1
-                counts[None, attribute, value] += 1
-    return [(target, counts[target.body, target.attribute, target.value]) for target in problem.targets]
+                for where in (body, None):
+                    counts[where, attribute, value] += 1
+                    known[where, attribute] += bool(value)
+    return [(t, t.distance(counts[t.body, t.attribute, t.value], known[t.body, t.attribute])) for t in problem.targets]
 
 
 def worth(problem: Problem, placed: Placed) -> float:

@@ -13,16 +13,17 @@ from committees.rules.kinds import Attribute
 from committees.rules.placement import (
     STEP,
     Applicant,
-    Minimum,
     Opening,
     Place,
+    Placed,
     Problem,
     Requirement,
-    Target,
     everybody_in,
 )
+from committees.rules.profiles import Profile
 from committees.rules.relaxations import DROPPED, EMPTY, LOWERED
 
+TOLERANCE, NEARLY = 1e-6, 0.8
 Vector = Any  # numpy's own types say little more
 
 
@@ -86,7 +87,7 @@ def groups_of(places: Sequence[Place]) -> list[Group]:
 class Programme:
     """The programme of one problem.
 
-    Its columns: pairs, empty places per group, shortage per minimum, count per target, cost per target.
+    Its columns: pairs, empty places per group, shortage per minimum, distance per target, cost per target.
 
     With `elastic` somebody may also take a place whose requirements they do not meet, at a price.
     """
@@ -129,7 +130,6 @@ class Programme:
         of_applicant, of_group = defaultdict(list), defaultdict(list)
         of_municipality: dict[tuple[int, str], list[int]] = defaultdict(list)
         of_value: dict[tuple[int | None, Attribute, str], list[int]] = defaultdict(list)
-        wanted = {(t.body, t.attribute, t.value) for t in (*self.targets, *self.minimums)}
         for column, pair in enumerate(self.pairs):
             body, profile = self.groups[pair.group].opening.body, pair.applicant.profile
             of_applicant[pair.applicant.key].append(column)
@@ -137,9 +137,8 @@ class Programme:
             of_municipality[body, profile.municipality].append(column)
             for attribute in Attribute:
                 value = profile.value_of(attribute)
-                for key in ((body, attribute, value), (None, attribute, value)):
-                    if key in wanted:
-                        of_value[key].append(column)
+                of_value[body, attribute, value].append(column)
+                of_value[None, attribute, value].append(column)
         for columns in (*of_applicant.values(), *of_municipality.values()):
             if len(columns) > 1:
                 self.rows.add(((column, 1.0) for column in columns), highest=1)
@@ -151,30 +150,43 @@ class Programme:
 
     def _bind_minimums(self, of_value: dict[tuple[int | None, Attribute, str], list[int]]) -> None:
         for number, minimum in enumerate(self.minimums):
+            there = sum(p.value_of(minimum.attribute) == minimum.value for p in self._settled(minimum.body))
             columns = of_value[minimum.body, minimum.attribute, minimum.value]
             terms = [*((column, 1.0) for column in columns), (self.short[number], 1.0)]
-            self.rows.add(terms, lowest=minimum.minimum - self._settled(minimum))
+            self.rows.add(terms, lowest=minimum.minimum - there)
 
     def _bind_targets(self, of_value: dict[tuple[int | None, Attribute, str], list[int]]) -> None:
+        """Let the column of each target be its distance, and what it costs at least what that distance costs."""
+        values: dict[tuple[int | None, Attribute], list[str]] = defaultdict(list)
+        for body, attribute, value in of_value:
+            values[body, attribute].append(value)
         for number, target in enumerate(self.targets):
             count, cost = self.count[number], self.cost[number]
-            columns = of_value[target.body, target.attribute, target.value]
-            settled = self._settled(target)
-            self.rows.add([*((column, 1.0) for column in columns), (count, -1.0)], -settled, -settled)
+            there = [p.value_of(target.attribute) for p in self._settled(target.body)]
+            settled = target.distance(there.count(target.value), sum(map(bool, there)))
+            terms = [(count, -1.0)]
+            for value in values[target.body, target.attribute]:
+                factor = float(value == target.value) - (target.share or 0.0) * bool(value)
+                if factor:
+                    terms += [(column, factor) for column in of_value[target.body, target.attribute, value]]
+            self.rows.add(terms, -settled, -settled)
             for slope, height in target.lines():
                 self.rows.add([(cost, 1.0), (count, -slope)], lowest=height)
 
-    def _settled(self, about: Target | Minimum) -> int:
-        bodies = self.settled.values() if about.body is None else [self.settled.get(about.body, [])]
-        return sum(profile.value_of(about.attribute) == about.value for people in bodies for profile in people)
+    def _settled(self, body: int | None) -> list[Profile]:
+        """Return who is in a body before anything is decided: who sits there, and who is locked."""
+        if body is not None:
+            return self.settled.get(body, [])
+        return [profile for people in self.settled.values() for profile in people]
 
     def bounds(self) -> Bounds:
         """Return between what each column may be."""
-        highest = np.full(self.width, np.inf)
+        lowest, highest = np.zeros(self.width), np.full(self.width, np.inf)
+        lowest[list(self.count)] = -np.inf
         highest[: len(self.pairs)] = 1
         highest[list(self.empty)] = [len(group.places) for group in self.groups]
         highest[list(self.short)] = [minimum.minimum for minimum in self.minimums]
-        return Bounds(np.zeros(self.width), highest)
+        return Bounds(lowest, highest)
 
     def relaxing(self) -> Vector:
         """Return what each column gives way."""
@@ -190,6 +202,12 @@ class Programme:
         factors[: len(self.pairs)] = [pair.applicant.steps for pair in self.pairs]
         return factors
 
+    def held_by(self, placed: Placed) -> Vector:
+        """Return which pairs a placement holds: one for those, nothing for the others."""
+        groups = {place: number for number, group in enumerate(self.groups) for place in group.places}
+        held = {(who, groups[place]) for place, who in placed.items() if place in groups}
+        return np.array([float((pair.applicant.key, pair.group) in held) for pair in self.pairs])
+
     def unbalance(self) -> Vector:
         """Return what each column costs: imbalance, places that people want less, and by a hair lower grades."""
         factors = -STEP * self.steps()
@@ -198,18 +216,31 @@ class Programme:
         return factors
 
     def minimise(
-        self, factors: Vector, *extra: tuple[Vector, float, float], seconds: float, whole: bool = True
+        self,
+        factors: Vector,
+        *extra: tuple[Vector, float, float],
+        seconds: float,
+        whole: bool = True,
+        near: Vector = None,
     ) -> OptimizeResult:
         """Return the best that was found within some seconds, with what is proven of it.
 
-        Without `whole` people may be placed in parts: that is solved at once, and nothing is better than it.
+        Without `whole` people may be placed in parts: that is solved at once, and nothing is better than it. With
+        `near` (how much of each pair such a solution, or another placement, holds) only what lies near it is looked at:
+        pairs that it holds (nearly) whole stay, those that it does not hold at all are left out.
         """
+        if not self.width:
+            return OptimizeResult(x=np.zeros(0), fun=0.0, mip_dual_bound=0.0)
+        bounds = self.bounds()
+        if near is not None:
+            bounds.lb[: len(self.pairs)] = near > NEARLY
+            bounds.ub[: len(self.pairs)] = near > TOLERANCE
         integral = np.full(self.width, int(whole))
         integral[list(self.count)] = integral[list(self.cost)] = 0
         return milp(
             factors,
             integrality=integral,
-            bounds=self.bounds(),
+            bounds=bounds,
             constraints=self.rows.as_constraint(self.width, *extra),
             options={"time_limit": max(seconds, 0.05), "mip_rel_gap": 0.0},
         )

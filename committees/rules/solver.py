@@ -27,8 +27,8 @@ from typing import Any
 import numpy as np
 
 from committees.rules.placement import Placed, Problem, steps_of, worth
-from committees.rules.programme import Programme
-from committees.rules.relaxations import Relaxed, cost_of, relaxations_of
+from committees.rules.programme import NEARLY, TOLERANCE, Programme
+from committees.rules.relaxations import DROPPED, EMPTY, Relaxed, cost_of, relaxations_of
 
 VERSION = "1"
 SECONDS, SECONDS_TO_ADJUST = 8.0, 0.8
@@ -72,11 +72,20 @@ class Floor:
     relaxing: float
     steps: float
 
-    def rows(self, programme: Programme, locked_steps: int) -> list[tuple[Any, float, float]]:
-        """Return it as constraints of a programme whose locked places have these steps."""
+    def rows(self, programme: Programme, whole: Problem) -> list[tuple[Any, float, float]]:
+        """Return it as constraints of a programme of a part: less what the rest of the whole problem has already."""
+        part = programme.problem
+        profiles = {applicant.key: applicant.profile for applicant in whole.applicants}
+        inside = {place.key for place in part.places}
+        given = sum(EMPTY for place in whole.places if place.key not in inside)
+        given += sum(
+            DROPPED * len(place.unmet(profiles[part.locked[place.key]]))
+            for place in part.places
+            if place.key in part.locked
+        )
         return [
-            (programme.relaxing(), -np.inf, self.relaxing + 0.5),
-            (programme.steps(), self.steps - locked_steps - 0.5, np.inf),
+            (programme.relaxing(), -np.inf, self.relaxing - given + 0.5),
+            (programme.steps(), self.steps - steps_of(part, part.locked) - 0.5, np.inf),
         ]
 
 
@@ -88,8 +97,10 @@ def solve(problem: Problem, *, seconds: float = SECONDS, tell: Tell = lambda sta
     best = steps_of(problem, placed)
     floor = Floor(cost_of(relaxed), best - problem.margin)
     tell("balancing")
-    bound = _bound(problem, floor, elastic=elastic, seconds=seconds)
-    placed = _improved(problem, placed, floor, elastic=elastic, until=start + seconds, bound=bound)
+    search = Search(problem, floor, elastic, start + seconds)
+    placed, bound = search.guided(placed, 0.3 * seconds)
+    tell("improving")
+    placed = search.improved(placed, bound)
     value = worth(problem, placed)
     return Answer(
         placed=placed,
@@ -115,7 +126,7 @@ def adjust(
     elastic, filled, relaxed = _filled(part, seconds, lambda stage: None)
     least = min(best_steps - problem.margin, steps_of(problem, filled))
     floor = Floor(cost_of(relaxed), least)
-    best, bound = _minimised(part, floor, elastic=elastic, seconds=seconds)
+    best, bound = Search(part, floor, elastic, start + seconds).minimised(part, seconds)
     chosen = filled if best is None or worth(problem, filled) < worth(problem, best) else best
     value = worth(problem, chosen)
     return Answer(
@@ -150,43 +161,63 @@ def _fill(programme: Programme, seconds: float) -> dict[int, int]:
     return _placed(programme, found.x if found.x is not None else np.zeros(programme.width))
 
 
-def _bound(problem: Problem, floor: Floor, *, elastic: bool, seconds: float) -> float:
-    programme = Programme(problem, elastic=elastic)
-    rows = floor.rows(programme, steps_of(problem, problem.locked))
-    found = programme.minimise(programme.unbalance(), *rows, seconds=seconds, whole=False)
-    return _constant(problem) + found.fun if found.fun is not None else -np.inf
-
-
-def _minimised(problem: Problem, floor: Floor, *, elastic: bool, seconds: float) -> tuple[dict[int, int] | None, float]:
-    """Return the best placement that keeps the floor, if one was found in time, and what none can be below."""
-    programme = Programme(problem, elastic=elastic)
-    rows = floor.rows(programme, steps_of(problem, problem.locked))
-    found = programme.minimise(programme.unbalance(), *rows, seconds=seconds)
-    proven = found.mip_dual_bound if found.mip_dual_bound is not None else -np.inf
-    return None if found.x is None else _placed(programme, found.x), _constant(problem) + float(proven)
-
-
 def _constant(problem: Problem) -> float:
     """Return what the locked places cost beside the imbalance that the programme counts itself."""
     return worth(replace(problem, targets=()), problem.locked)
 
 
-def _improved(
-    problem: Problem, placed: dict[int, int], floor: Floor, *, elastic: bool, until: float, bound: float
-) -> dict[int, int]:
-    """Return a better balanced placement: bodies solved to the end in turn, until nothing helps or the time is up."""
-    value = worth(problem, placed)
-    for bodies in _neighbourhoods(problem):
-        left = until - time.monotonic()
-        if left <= 0 or value - bound <= PROVEN:
-            break
-        part = problem.only(bodies.keys, placed)
-        found, _proven = _minimised(part, floor, elastic=elastic, seconds=min(left, 2.0))
-        new = worth(problem, found) if found is not None else value
-        if found is not None and new < value - PROVEN:
-            placed, value = found, new
-            bodies.helped()
-    return placed
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Looking for a better balanced placement of one problem, that keeps the floor, until a moment."""
+
+    problem: Problem
+    floor: Floor
+    elastic: bool
+    until: float
+
+    def left(self, most: float) -> float:
+        """Return how many seconds there are, at most so many."""
+        return min(most, self.until - time.monotonic())
+
+    def guided(self, placed: dict[int, int], seconds: float) -> tuple[dict[int, int], float]:
+        """Return the best that lies near the solution in parts (or `placed` when that is better), and the bound."""
+        programme, rows = self._programme(self.problem)
+        parts = programme.minimise(programme.unbalance(), *rows, seconds=self.left(np.inf), whole=False)
+        if parts.x is None:
+            return placed, -np.inf
+        near = parts.x[: len(programme.pairs)]
+        found = programme.minimise(programme.unbalance(), *rows, seconds=self.left(seconds), near=near)
+        if found.x is None:  # those that it holds nearly whole do not go together; what is held by `placed` does
+            near = np.clip(near, 0, NEARLY) + TOLERANCE * 2 * programme.held_by(placed)
+            found = programme.minimise(programme.unbalance(), *rows, seconds=self.left(seconds), near=near)
+        best = placed if found.x is None else min(placed, _placed(programme, found.x), key=self._worth)
+        return best, _constant(self.problem) + float(parts.fun)
+
+    def improved(self, placed: dict[int, int], bound: float) -> dict[int, int]:
+        """Return a better placement: bodies solved to the end in turn, until nothing helps or the time is up."""
+        value = self._worth(placed)
+        for bodies in _neighbourhoods(self.problem):
+            if self.left(1) <= 0 or value - bound <= PROVEN:
+                break
+            found, _proven = self.minimised(self.problem.only(bodies.keys, placed), self.left(1.5))
+            if found is not None and self._worth(found) < value - PROVEN:
+                placed, value = found, self._worth(found)
+                bodies.helped()
+        return placed
+
+    def minimised(self, part: Problem, seconds: float) -> tuple[dict[int, int] | None, float]:
+        """Return the best placement of a part of the problem, if one was found in time, and what none can be below."""
+        programme, rows = self._programme(part)
+        found = programme.minimise(programme.unbalance(), *rows, seconds=seconds)
+        proven = found.mip_dual_bound if found.mip_dual_bound is not None else -np.inf
+        return None if found.x is None else _placed(programme, found.x), _constant(part) + float(proven)
+
+    def _programme(self, part: Problem) -> tuple[Programme, list[tuple[Any, float, float]]]:
+        programme = Programme(part, elastic=self.elastic)
+        return programme, self.floor.rows(programme, self.problem)
+
+    def _worth(self, placed: Placed) -> float:
+        return worth(self.problem, placed)
 
 
 class Neighbourhood:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from committees.rules.kinds import Attribute, SeatRole
-from committees.rules.placement import Applicant, Minimum, Opening, Place, Problem, Requirement, Target, counted
+from committees.rules.placement import Applicant, Minimum, Opening, Place, Problem, Requirement, Target, distances
 from committees.rules.profiles import Profile
 from committees.rules.solver import Answer, adjust, solve
 from members.rules.sizes import Size
@@ -102,9 +102,11 @@ def applicants(chance: random.Random) -> Iterator[Applicant]:
 def targets() -> Iterator[Target]:
     """Yield what each body, and all together, would be if they mirrored the membership."""
     for body, number in [*enumerate(SEATS), (None, sum(SEATS))]:
+        weight = 1.0 if body is None else 0.5
         for attribute, shares in ATTRIBUTES.items():
             for value, share in shares.items():
-                yield Target(body, attribute, value, share * number, 1.0 if body is None else 0.5)
+                told = attribute in (Attribute.PARTY, Attribute.GENDER)
+                yield Target(body, attribute, value, 0.0 if told else share * number, weight, share if told else None)
 
 
 def minimums() -> tuple[Minimum, ...]:
@@ -150,11 +152,8 @@ def main() -> None:
             adjust(without, kept, {body}, best_steps=first.best_steps),
             len(whole.places),
         )
-    worst = sorted(counted(whole, first.placed), key=lambda pair: -pair[0].cost(pair[1]))[:3]
-    for target, count in worst:
-        print(
-            f"  furthest away: {target.attribute} {target.value} in {target.body}: {count}, expected {target.seats:.1f}"
-        )
+    for target, distance in sorted(distances(whole, first.placed), key=lambda pair: -abs(pair[1]))[:3]:
+        print(f"  furthest away: {target.attribute} {target.value} in {target.body}: {distance:+.1f} seats")
 
 
 if __name__ == "__main__":
