@@ -311,10 +311,6 @@ class Migration(migrations.Migration):
                 verbose_name="function",
             ),
         ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["sort_name"], name="person_by_name"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="office",
             trigger=pgtrigger.compiler.Trigger(
@@ -654,6 +650,10 @@ class Migration(migrations.Migration):
                 ),
                 output_field=models.TextField(),
             ),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["sort_name"], name="person_by_name"),
         ),
         migrations.AddConstraint(
             model_name="personalias",
