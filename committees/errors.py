@@ -22,9 +22,7 @@ class SeatFollowsChair(Refusal):
 
 
 class AlreadyInBody(Refusal):
-    message = _(
-        "%(person)s already holds seat %(seat)s of %(body)s in this period. Nobody has two seats in one body."
-    )
+    message = _("%(person)s already holds seat %(seat)s of %(body)s in this period. Nobody has two seats in one body.")
 
 
 class TooManyTerms(Refusal):

@@ -12,10 +12,10 @@ from committees.rules.profiles import LOCAL, NATIONAL
 from core import formats
 from core.registry import Text
 from members.forms import SIZES
-from members.models import Office, Province
+from members.models import Office, Person, Province
+from members.rules.topics import PUBLIC_FUNCTIONS
 
 PARTIES: dict[str, Text] = {NATIONAL: gettext_lazy("national party"), LOCAL: gettext_lazy("local party")}
-GENDERS: dict[str, Text] = {"v": gettext_lazy("woman"), "m": gettext_lazy("man"), "x": gettext_lazy("gender x")}
 
 
 def values_known(attribute: Attribute) -> dict[str, Text]:
@@ -24,9 +24,9 @@ def values_known(attribute: Attribute) -> dict[str, Text]:
         return dict(Province.objects.values_list("code", "name"))
     words: dict[Attribute, Mapping[str, Text]] = {
         Attribute.SIZE: {size.value: label for size, label in SIZES.items()},
-        Attribute.FUNCTION: dict(Office.Label.choices),
+        Attribute.FUNCTION: {label.value: label.label for label in Office.Label if label.value in PUBLIC_FUNCTIONS},
         Attribute.PARTY: PARTIES,
-        Attribute.GENDER: GENDERS,
+        Attribute.GENDER: dict(Person.GenderLabel.choices),
     }
     return dict(words[attribute])
 

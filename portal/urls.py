@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("core.urls")),
     path("", include("members.urls")),
+    path("", include("committees.urls")),
     path("", include("voting.urls")),
     path("", include("assemblies.urls")),
     path("", include("portal.site.urls")),

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from assemblies.models import AgendaItem, Assembly, Proposal, ProposalPoll, PublishedOutcome
 from assemblies.rules.kinds import AssemblyKind, Nature
+from committees.models import Appointment
 from core import heartbeats
 from core.access import Role
 from core.actions.documents import add_document
@@ -13,8 +14,10 @@ from core.actions.tokens import give_token
 from core.mail import write_mail
 from core.models import ApiToken, Document, Mail, User
 from core.rules.desks import Desk
-from members.models import Municipality
+from members.models import Department, Municipality
+from tests.committees.factories import make_appointment, make_body, make_seat
 from tests.core.factories import make_official, make_user, text_file
+from tests.members.factories import make_province
 from tests.voting.factories import DAY, Hall, make_hall, make_leader, make_member
 from voting.actions.ballots import cast_ballot
 from voting.models import Ballot, Poll, RegisterRole
@@ -77,6 +80,15 @@ class World:
         return make_member()
 
     @cached_property
+    def appointment(self) -> Appointment:
+        """Somebody who holds a seat in a body."""
+        return make_appointment(make_seat(make_body(1)))
+
+    @cached_property
+    def department(self) -> Department:
+        return Department.objects.create(code="afdeling-26", name="Afdeling", province=make_province("26"))
+
+    @cached_property
     def document(self) -> Document:
         """A public document with one version."""
         by = make_official(Desk.SECRETARIAT)
@@ -122,6 +134,6 @@ def make_world() -> World:
     world = World(make_hall())
     heartbeats.beat(heartbeats.CLOCK)
     heartbeats.beat(heartbeats.WORKER)
-    for name in ("ballot", "municipality", "outcome", "document", "mail", "tokens"):
+    for name in ("ballot", "municipality", "appointment", "department", "outcome", "document", "mail", "tokens"):
         assert getattr(world, name)
     return world

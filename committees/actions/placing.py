@@ -29,6 +29,7 @@ from core.formats import plain_day
 from core.models import User
 from members.errors import NoOfficeThere, NotAMember
 from members.models import Municipality, MunicipalityProvince, Office, Person
+from members.rules.topics import PUBLIC_FUNCTIONS
 
 SITTING = (Capacity.MEMBER.value, Capacity.ACTING.value)
 
@@ -51,9 +52,9 @@ class Term:
     planned_until: date | None = None
 
 
-def held_body(pk: int) -> Body:
-    """Lock a body, and every body in which its chair holds a seat, in one order for everybody."""
-    wanted = Q(pk=pk) | Q(pk__in=Seat.objects.filter(chair_of=pk).values("body"))
+def held_body(pk: int, *also: int) -> Body:
+    """Lock a body, and every body in which its chair holds a seat, in one order for everybody; `also` others."""
+    wanted = Q(pk__in=[pk, *also]) | Q(pk__in=Seat.objects.filter(chair_of=pk).values("body"))
     held = {body.pk: body for body in Body.objects.select_for_update().filter(wanted).order_by("pk")}
     return held[pk]
 
@@ -134,7 +135,8 @@ def _check_holder(seat: Seat, holder: Holder, day: date) -> None:
     if member is None:
         raise NotAMember(name=holder.municipality.code, day=plain_day(day))
     office = holder.office
-    if office is None and seat.role != SeatRole.CHAIR and seat.body.kind.counts_in_balance:
+    needed = seat.role != SeatRole.CHAIR and seat.body.kind.counts_in_balance
+    if needed and (office is None or office.function not in PUBLIC_FUNCTIONS):
         raise OfficeMissing(person=holder.person.name)
     if office is not None:
         theirs = Office.objects.on(day).filter(person=holder.person, municipality=holder.municipality)

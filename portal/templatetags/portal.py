@@ -33,12 +33,14 @@ class Entry:
 MEETINGS = Place("assembly_list", _("Meetings"))
 DECISIONS = Place("decision_list", _("Decisions"), ("/stemmingen/",))
 MUNICIPALITIES = Place("municipality_list", _("Municipalities"))
-PUBLIC = (Place("start", _("Today")), MEETINGS, DECISIONS, MUNICIPALITIES)
+COMMITTEES = Place("body_list", _("Committees"), ("/afdelingen/", "/zetels/", "/benoemingen/"))
+PUBLIC = (Place("start", _("Today")), MEETINGS, DECISIONS, COMMITTEES, MUNICIPALITIES)
 MEMBER = (
     Place("home_member", _("My plein")),
     Place("vote_home", _("Vote"), ("/stembewijs/",)),
     MEETINGS,
     DECISIONS,
+    COMMITTEES,
     MUNICIPALITIES,
 )
 STAFF = (Place("workplace", _("Workplace")), Place("admin:index", _("Back office")))

@@ -59,6 +59,14 @@ def a_vote(world: World, user: User | None) -> dict[str, Any]:
     return {"member": entry.code, "choice": "for", "key": str(uuid4())}
 
 
+def by_body(world: World, user: User | None) -> dict[str, Any]:
+    return {"code": world.appointment.seat.body.code}
+
+
+def by_appointment(world: World, user: User | None) -> dict[str, Any]:
+    return {"pk": world.appointment.pk}
+
+
 def always(**data: Any) -> Keys:
     return lambda world, user: data
 
@@ -79,6 +87,18 @@ EXAMPLES: dict[str, Example] = {
     # members
     "municipality_detail": Example(lambda world, user: {"code": world.municipality.code}),
     "municipality_export": Example(lambda world, user: {"extension": "csv"}),
+    # committees
+    "body_list_export": Example(lambda world, user: {"extension": "csv"}),
+    "body_detail": Example(by_body),
+    "body_export": Example(lambda world, user: {"code": world.appointment.seat.body.code, "extension": "csv"}),
+    "body_rotation": Example(by_body),
+    "body_rotation_export": Example(lambda world, user: {"code": world.appointment.seat.body.code, "extension": "csv"}),
+    "seat_appoint": Example(lambda world, user: {"pk": world.appointment.seat_id}),
+    "appointment_renew": Example(by_appointment),
+    "appointment_end": Example(by_appointment),
+    "appointment_withdraw": Example(by_appointment),
+    "department_list_export": Example(lambda world, user: {"extension": "csv"}),
+    "department_detail": Example(lambda world, user: {"code": world.department.code}),
     # voting
     "vote": Example(by_register),
     "ballot_cast": Example(

@@ -1,0 +1,23 @@
+"""Who could be appointed to a seat: found by name or municipality among people with an office."""
+
+from datetime import date
+
+from committees.forms import Candidate
+from committees.permissions import people_to_appoint
+from members.permissions import names_around
+
+MOST = 20
+
+
+def candidates_for(words: str, day: date) -> list[Candidate]:
+    """Return who was found, one line per office, at most twenty people; three statements."""
+    words = words.strip()
+    if not words:
+        return []
+    people = list(people_to_appoint(words, day)[:MOST])
+    offices = [(person, office) for person in people for office in person.offices_then]
+    names = names_around({office.municipality_id for _person, office in offices})
+    return [
+        Candidate(person, office, names.get(office.municipality_id, office.municipality.code))
+        for person, office in offices
+    ]
