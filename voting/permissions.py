@@ -63,6 +63,14 @@ def representation_of(user: Anyone, entry: RegisterEntry) -> Representative | No
     return representative
 
 
+def representations_of(user: Anyone, register: VotingRegister) -> QuerySet[Representative]:
+    """Return as whom this account votes in a register now, with the member."""
+    if not user.is_authenticated or not user.is_active:
+        return Representative.objects.none()
+    voting: QuerySet[Representative] = Representative.objects.current().in_office()
+    return voting.filter(entry__register=register, person__user_id=user.pk).select_related("entry")
+
+
 def polls_for(user: Anyone) -> PollQuerySet:
     """Return the polls somebody may see: whatever was put to the vote, and the drafts of whoever leads."""
     seen: PollQuerySet = Poll.objects.select_related("register")

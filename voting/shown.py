@@ -11,7 +11,7 @@ from core.models import User
 from members.models import Office
 from voting.counting import Turnout
 from voting.models import Ballot, Option, Poll, RegisterEntry, Result, VotingRegister
-from voting.permissions import entries_of, polls_for, representation_of
+from voting.permissions import polls_shown, representations_of
 from voting.rules.ballots import Meaning
 from voting.rules.percentages import percentage
 from voting.rules.states import Phase
@@ -112,21 +112,32 @@ def computation(result: Result) -> dict[str, object]:
 
 def voter_page(user: User, register: VotingRegister, code: str = "") -> VoterPage | None:
     """Return what the vote page of a register shows to this account; None when it votes for nobody here."""
-    entries = list(entries_of(user).filter(register=register).order_by("name"))
-    entry = next((entry for entry in entries if entry.code == code), entries[0] if entries else None)
-    if entry is None:
+    voters = {voter.entry.code: voter for voter in representations_of(user, register).order_by("entry__name")}
+    voter = voters.get(code) or next(iter(voters.values()), None)
+    if voter is None:
         return None
-    poll = polls_for(user).filter(register=register).opened().order_by("opened_at").last()
-    voter = representation_of(user, entry)
-    if poll is None or voter is None:
-        return VoterPage(entry, role_words(voter.role if voter else ""), None, None, None, [], None)
+    entry = voter.entry
+    poll = polls_shown(also_unlisted=True).filter(register=register).order_by("opened_at").last()
+    if poll is None:
+        return VoterPage(entry, role_words(voter.role), None, None, None, [], None)
+    return page_in(poll, entry, voter.role, list(Ballot.objects.filter(poll=poll, entry=entry).order_by("version")))
+
+
+def page_of(ballot: Ballot) -> VoterPage:
+    """Return the vote page right after this ballot: its receipt, in the poll as it then stood."""
+    earlier = Ballot.objects.filter(poll=ballot.poll_id, entry=ballot.entry_id, version__lt=ballot.version)
+    before = earlier.order_by("version").last() if ballot.version > 1 else None
+    return page_in(ballot.poll, ballot.entry, ballot.cast_as, [before, ballot] if before else [ballot])
+
+
+def page_in(poll: Poll, entry: RegisterEntry, role: str, ballots: list[Ballot]) -> VoterPage:
+    """Return what a voter of this office sees of a poll, with these ballots cast."""
     options = list(poll.options.all())
-    ballots = list(Ballot.objects.filter(poll=poll, entry=entry).order_by("version"))
     now = clock.now()
     seconds = (poll.closes_at - now).total_seconds() if poll.closes_at else None
     return VoterPage(
         entry=entry,
-        role=role_words(voter.role),
+        role=role_words(role),
         poll=poll,
         phase=poll.phase_at(now),
         seconds=max(seconds, 0.0) if seconds is not None else None,

@@ -100,7 +100,7 @@ def test_the_vote_page_takes_a_fixed_number_of_statements(client: Client, meetin
         client.force_login(meeting.voter)
         counts.append(statements(client, f"/stemmen/{meeting.hall.register.pk}/"))
 
-    assert counts == [10] * len(SIZES)
+    assert counts == [9] * len(SIZES)
 
 
 def test_the_console_takes_a_fixed_number_of_statements(client: Client, meetings: list[Meeting]) -> None:
@@ -127,4 +127,4 @@ def test_a_ballot_takes_a_fixed_number_of_statements(client: Client, meetings: l
         counts.append(len(captured))
         asked = [query["sql"][:150] for query in captured]
 
-    assert counts == [23] * len(SIZES), asked
+    assert counts == [16] * len(SIZES), asked

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import prefetch_related_objects
 
 from core import clock
 from core.clock import clock_time
@@ -19,7 +20,7 @@ from voting.rules.ballots import choice_flaw
 from voting.rules.canonical import NONCE_BYTES
 from voting.rules.states import PollState, takes_ballots
 
-# Makes two taps of one member wait for each other; 0 is a member that has not voted before.
+# The row of a member makes its taps wait for each other; a refusal afterwards takes it back.
 LAST_VERSION = """
 INSERT INTO voting_participation (poll_id, entry_id, version, leaf) VALUES (%s, %s, 0, '')
 ON CONFLICT (poll_id, entry_id) DO UPDATE SET version = voting_participation.version
@@ -45,19 +46,22 @@ def cast_ballot(
     """
     share_register(poll.register_id)
     poll, now = read_poll(poll.pk)
-    earlier = _same_tap(poll.pk, entry.pk, key, by)
-    if earlier is not None:
-        return earlier
+    if entry.register_id != poll.register_id:
+        raise OtherAssembly
+    last = _take_turn(poll, entry)
+    twin = _same_tap(poll, entry, key, by) if last else None
+    if twin is not None:
+        return twin
     voter = representation_of(by, entry)
     if voter is None:
         raise NotTheRepresentative(member=entry.name)
-    if entry.register_id != poll.register_id:
-        raise OtherAssembly
     _refuse_when_closed(poll, now)
+    prefetch_related_objects([poll], "options")
     if choice_flaw(choices, [option.on_paper for option in poll.options.all()], poll.poll_rule.ballot):
         raise UnknownChoice
     return _store(
         Ballot(
+            version=last + 1,
             poll=poll,
             entry=voter.entry,
             choices=sorted(choices),
@@ -80,23 +84,27 @@ def _refuse_when_closed(poll: Poll, now: datetime) -> None:
     raise PollNotOpen
 
 
-def _same_tap(poll_id: int, entry_id: int, key: UUID, by: User) -> Ballot | None:
+def _take_turn(poll: Poll, entry: RegisterEntry) -> int:
+    """Wait for another tap of the same member; return the version of its last ballot, 0 when it has not voted."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAST_VERSION, [poll.pk, entry.pk])
+        last: int = cursor.fetchone()[0]
+    return last
+
+
+def _same_tap(poll: Poll, entry: RegisterEntry, key: UUID, by: User) -> Ballot | None:
     """Return what this tap of this account stored before, or None."""
-    return Ballot.objects.filter(entry=entry_id, poll=poll_id, key=key, cast_by=by).first()
+    twin = Ballot.objects.filter(entry=entry, poll=poll, key=key, cast_by=by).first()
+    if twin is not None:
+        twin.poll, twin.entry = poll, entry
+    return twin
 
 
 def _store(ballot: Ballot) -> Ballot:
-    """Give the ballot its version and leaf hash, and store it with its participation and its receipt by mail."""
+    """Give the ballot its leaf hash, and store it with its participation and its receipt by mail."""
+    ballot.nonce = secrets.token_bytes(NONCE_BYTES)
+    ballot.leaf = ballot.leaf_of(ballot.entry.code, ballot.poll.register_id)
     with connection.cursor() as cursor:
-        cursor.execute(LAST_VERSION, [ballot.poll_id, ballot.entry_id])
-        last: int = cursor.fetchone()[0]
-        # A tap that arrived twice at the same moment waited here for the other.
-        twin = _same_tap(ballot.poll_id, ballot.entry_id, ballot.key, ballot.cast_by) if last else None
-        if twin is not None:
-            return twin
-        ballot.version = last + 1
-        ballot.nonce = secrets.token_bytes(NONCE_BYTES)
-        ballot.leaf = ballot.leaf_of(ballot.entry.code, ballot.poll.register_id)
         cursor.execute(TAKES_PART, [ballot.version, ballot.leaf, ballot.poll_id, ballot.entry_id])
     ballot.save(force_insert=True)
     send_later("voting.mail_receipt", key=f"receipt-{ballot.pk}", ballot_id=ballot.pk)

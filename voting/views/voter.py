@@ -17,11 +17,11 @@ from voting import pending
 from voting.actions.ballots import cast_ballot, practise
 from voting.forms import BallotForm, PracticeForm
 from voting.live import rev_of
-from voting.models import VotingRegister
-from voting.permissions import all_registers, ballots_of, entries_ever_of, polls_for, registers_of
+from voting.models import Ballot, VotingRegister
+from voting.permissions import all_registers, ballots_of, entries_ever_of, polls_shown, registers_of
 from voting.pictures import result_bar
 from voting.rules.states import Phase
-from voting.shown import ReceiptShown, receipt_of, voter_page
+from voting.shown import ReceiptShown, VoterPage, page_of, receipt_of, voter_page
 from voting.words import sentence
 
 
@@ -55,6 +55,13 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
 def vote_context(request: HttpRequest, register: VotingRegister, refusal: Refusal | None = None) -> dict[str, object]:
     """Return what the vote page shows: state, question, the three choices or the receipt, and why not."""
     shown = voter_page(account(request), register, request.GET.get("voor", ""))
+    return page_context(request, register, shown, refusal)
+
+
+def page_context(
+    request: HttpRequest, register: VotingRegister, shown: VoterPage | None, refusal: Refusal | None = None
+) -> dict[str, object]:
+    """Return what the templates of the vote page read."""
     waiting = pending.waiting(request, shown.poll.pk) if shown and shown.poll else None
     result = shown.poll.result if shown and shown.poll and shown.phase is Phase.ANNOUNCED else None
     return {
@@ -80,22 +87,26 @@ def ballot_cast(request: HttpRequest, pk: int, poll_pk: int) -> HttpResponse:
     form = BallotForm(request.POST)
     if not request.user.is_authenticated:
         return keep_choice(request, pk, poll_pk, form)
-    register = get_object_or_404(all_registers(), pk=pk)
-    poll = get_object_or_404(polls_for(request.user).filter(register=register), pk=poll_pk)
+    poll = get_object_or_404(polls_shown(also_unlisted=True), pk=poll_pk, register=pk)
+    register = poll.register
     if not form.is_valid():
         return render(request, "voting/vote.html", vote_context(request, register) | {"form": form}, status=422)
     entry = get_object_or_404(entries_ever_of(request.user), code=form.cleaned_data["member"], register=register)
     try:
-        cast_ballot(poll, entry, [form.cleaned_data["choice"]], key=form.cleaned_data["key"], by=account(request))
+        ballot = cast_ballot(
+            poll, entry, [form.cleaned_data["choice"]], key=form.cleaned_data["key"], by=account(request)
+        )
     except Refusal as refusal:
         return refused(request, register, refusal)
-    return voted(request, register)
+    return voted(request, ballot)
 
 
-def voted(request: HttpRequest, register: VotingRegister) -> HttpResponse:
+def voted(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     """Answer a ballot with its receipt, and forget the choice that waited."""
+    register = ballot.poll.register
     if wants_part(request):
-        response = render(request, "voting/vote.html#live", vote_context(request, register) | {"changing": False})
+        context = page_context(request, register, page_of(ballot)) | {"changing": False}
+        response = render(request, "voting/vote.html#live", context)
     else:
         response = redirect("vote", register.pk)
     pending.forget(response)
