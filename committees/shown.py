@@ -72,7 +72,7 @@ def body_page(body: Body, day: date, today: date, user: Anyone) -> dict[str, Any
         "today": today,
         "seats": seats,
         "row": row_of(body, seats),
-        "signs": Counter(seat.words for seat in seats),
+        "signs": dict(Counter(seat.words for seat in seats)),
         "ring": ring_of(body, seats),
         "minimums": minimums_shown(body, seats, day),
         "papers": list(documents_for(user).about(body)),
