@@ -10,10 +10,10 @@ from assemblies.models import AgendaItem
 from core.models import Document
 
 
-class VoidForm(forms.Form):
-    """Why a vote is declared void."""
+class SeenForm(forms.Form):
+    """The vote that the console showed when a button was pressed; a button without it takes the last vote."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=300)
+    stemming = forms.IntegerField(required=False, min_value=1)
 
 
 class PaperForm(forms.Form):

@@ -77,6 +77,11 @@ class ReasonMissing(Refusal):
     status = 422
 
 
+class ReasonTooLong(Refusal):
+    message = _("This reason is longer than %(most)s characters. Shorten it; nothing has been changed.")
+    status = 422
+
+
 class UnknownAccount(Refusal):
     message = _("There is no account with the address %(email)s.")
     status = 422

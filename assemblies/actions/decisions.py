@@ -6,6 +6,7 @@ from assemblies.errors import AlreadyDecided, NoVoteYet
 from assemblies.models import Assembly, Proposal, ProposalPoll
 from assemblies.permissions import may_lead_assembly
 from core.audit import action
+from core.errors import TooLate
 from core.models import User
 from core.permissions import require
 from voting.actions.locks import hold_register
@@ -42,33 +43,33 @@ def open_vote(proposal: Proposal, *, by: User) -> Poll:
 
 
 @action
-def close_vote(proposal: Proposal, *, by: User) -> Poll:
+def close_vote(proposal: Proposal, *, seen: int | None = None, by: User) -> Poll:
     """Start the countdown of ten seconds; nothing more is needed for the vote to close."""
-    return close_poll(_led_poll(proposal, by), by=by)
+    return close_poll(_led_poll(proposal, seen, by), by=by)
 
 
 @action
-def abort_vote(proposal: Proposal, *, by: User) -> Poll:
+def abort_vote(proposal: Proposal, *, seen: int | None = None, by: User) -> Poll:
     """Stop the countdown while it runs."""
-    return abort_closing(_led_poll(proposal, by), by=by)
+    return abort_closing(_led_poll(proposal, seen, by), by=by)
 
 
 @action
-def void_vote(proposal: Proposal, *, reason: str, by: User) -> Poll:
+def void_vote(proposal: Proposal, *, reason: str, seen: int | None = None, by: User) -> Poll:
     """Declare the vote void, with the reason on record; opening again repeats it."""
-    return void_poll(_led_poll(proposal, by), reason=reason, by=by)
+    return void_poll(_led_poll(proposal, seen, by), reason=reason, by=by)
 
 
 @action
-def announce(proposal: Proposal, *, by: User) -> Result:
+def announce(proposal: Proposal, *, seen: int | None = None, by: User) -> Result:
     """Announce the result; refused until the books balance."""
-    return announce_poll(_led_poll(proposal, by), by=by)
+    return announce_poll(_led_poll(proposal, seen, by), by=by)
 
 
 @action
-def remind(proposal: Proposal, *, by: User) -> int:
+def remind(proposal: Proposal, *, seen: int | None = None, by: User) -> int:
     """Remind who has not voted yet; return how many."""
-    return remind_missing(_led_poll(proposal, by), by=by)
+    return remind_missing(_led_poll(proposal, seen, by), by=by)
 
 
 def _last_poll(proposal: Proposal) -> Poll | None:
@@ -76,12 +77,18 @@ def _last_poll(proposal: Proposal) -> Poll | None:
     return Poll.objects.filter(on_proposal__proposal=proposal).select_related("register").order_by("number").last()
 
 
-def _led_poll(proposal: Proposal, by: User) -> Poll:
-    """Return the last vote on a proposal for whoever leads the meeting. Raises NoVoteYet."""
+def _led_poll(proposal: Proposal, seen: int | None, by: User) -> Poll:
+    """Return the last vote on a proposal for whoever leads the meeting.
+
+    `seen` is the key of the vote that the page showed: a page that is behind never touches the repeat of a void vote.
+    Raises NoVoteYet or TooLate.
+    """
     require(may_lead_assembly, by, proposal.item.assembly)
     poll = _last_poll(proposal)
     if poll is None:
         raise NoVoteYet
+    if seen is not None and seen != poll.pk:
+        raise TooLate
     return poll
 
 

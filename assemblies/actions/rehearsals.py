@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, time
 
+from django.db import IntegrityError, transaction
+
 from assemblies.actions.meetings import Draft, Plan, plan_assembly
 from assemblies.models import Assembly
 from assemblies.permissions import may_plan
@@ -73,7 +75,12 @@ def ensure_rehearsal(day: date, *, leaders: Iterable[tuple[User, RegisterRole.Ro
         starts_at=time(10, 0),
         label=LABEL,
     )
-    assembly = plan_assembly(plan, AGENDA, by=by)
+    try:
+        with transaction.atomic():
+            assembly = plan_assembly(plan, AGENDA, by=by)
+    except IntegrityError:
+        # Somebody else made it at the same moment.
+        return rehearsals.get(slug=plan.slug)
     assert assembly.register is not None
     for user, role in leaders:
         give_role(assembly.register, user, role, by=by)

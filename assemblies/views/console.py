@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from assemblies.actions import decisions
-from assemblies.forms import VoidForm
+from assemblies.forms import SeenForm
 from assemblies.models import Assembly, Proposal
 from assemblies.permissions import assemblies_for, led_assemblies, proposals_of
 from assemblies.shown import LiveVote, ProposalShown, agenda_of, chosen_item, live_vote
@@ -55,7 +55,6 @@ def console_page(request: HttpRequest, assembly: Assembly, refusal: Refusal | No
         "live": live,
         "topic": topic_of(assembly.register_id) if assembly.register_id else "",
         "refusal": refusal,
-        "void_form": VoidForm(),
     }
     part = request.headers.get("HX-Request") == "true"
     template = "assemblies/console.html#live" if part else "assemblies/console.html"
@@ -91,6 +90,13 @@ def step(
     return redirect(f"{reverse('console', args=[slug])}?punt={proposal.item_id}")
 
 
+def seen(request: HttpRequest) -> int | None:
+    """Return the key of the vote that the console showed when the button was pressed."""
+    form = SeenForm(request.POST)
+    number: int | None = form.cleaned_data["stemming"] if form.is_valid() else None
+    return number
+
+
 @require_POST
 def vote_open(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Open the vote on a proposal."""
@@ -100,33 +106,31 @@ def vote_open(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def vote_close(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Start the countdown."""
-    return step(request, slug, pk, decisions.close_vote)
+    return step(request, slug, pk, decisions.close_vote, seen=seen(request))
 
 
 @require_POST
 def vote_abort(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Stop the countdown."""
-    return step(request, slug, pk, decisions.abort_vote)
+    return step(request, slug, pk, decisions.abort_vote, seen=seen(request))
 
 
 @require_POST
 def vote_void(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Declare the vote void, with a reason."""
-    form = VoidForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    return step(request, slug, pk, decisions.void_vote, reason=reason)
+    return step(request, slug, pk, decisions.void_vote, reason=request.POST.get("reason", ""), seen=seen(request))
 
 
 @require_POST
 def vote_announce(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Announce the result."""
-    return step(request, slug, pk, decisions.announce)
+    return step(request, slug, pk, decisions.announce, seen=seen(request))
 
 
 @require_POST
 def vote_remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Remind who has not voted yet."""
-    return step(request, slug, pk, decisions.remind, told=reminded)
+    return step(request, slug, pk, decisions.remind, seen=seen(request), told=reminded)
 
 
 def reminded(number: int) -> str:

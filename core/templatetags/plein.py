@@ -183,6 +183,13 @@ def plain_day(moment: date | datetime | None) -> str:
 
 
 @register.filter
+def with_day(title: str, day: date) -> str:
+    """A title with its day, said once: "BALV 29 november 2019" holds it already."""
+    said = formats.plain_day(day).casefold() in title.casefold().replace(" ", formats.NBSP)
+    return title if said else f"{title}, {formats.day(day)}"
+
+
+@register.filter
 def clock(moment: datetime | time | None) -> str:
     """As in "11.42 uur"."""
     return formats.clock(moment) if moment else ""

@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied
 from assemblies.actions import decisions
 from assemblies.errors import AlreadyDecided, NoVoteYet
 from assemblies.models import Proposal
+from core.errors import TooLate
 from core.rules.desks import Desk
 from tests.assemblies.factories import Meeting, make_assembly, make_meeting, make_proposal
 from tests.core.factories import make_official, make_user
 from tests.voting.factories import make_leader
-from voting.errors import AnotherPollIsOpen, PollIsNot, ReasonMissing
+from voting.errors import AnotherPollIsOpen, PollIsNot, ReasonMissing, ReasonTooLong
 from voting.models import Poll
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +150,23 @@ def test_who_has_not_voted_is_reminded(meeting: Meeting) -> None:
     meeting.hall.cast(poll, "for")
 
     assert decisions.remind(meeting.proposal, by=meeting.hall.clerk) == 2
+
+
+def test_a_page_that_is_behind_never_closes_the_repeat(meeting: Meeting) -> None:
+    void = meeting.open()
+    decisions.void_vote(meeting.proposal, reason="Het geluid viel uit", seen=void.pk, by=meeting.hall.clerk)
+    repeat = meeting.open()
+
+    for step in (decisions.close_vote, decisions.abort_vote, decisions.announce, decisions.remind):
+        with pytest.raises(TooLate):
+            step(meeting.proposal, seen=void.pk, by=meeting.hall.clerk)
+    with pytest.raises(TooLate):
+        decisions.void_vote(meeting.proposal, reason="Nog eens", seen=void.pk, by=meeting.hall.clerk)
+    assert decisions.close_vote(meeting.proposal, seen=repeat.pk, by=meeting.hall.clerk).closes_at is not None
+
+
+def test_a_reason_that_does_not_fit_is_refused_in_words(meeting: Meeting) -> None:
+    meeting.open()
+
+    with pytest.raises(ReasonTooLong, match="300"):
+        decisions.void_vote(meeting.proposal, reason="x" * 301, by=meeting.hall.clerk)

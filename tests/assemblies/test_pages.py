@@ -108,6 +108,19 @@ def test_a_refusal_stands_on_the_console(client: Client, meeting: Meeting) -> No
     assert "Klimaatakkoord" in answer.content.decode()
 
 
+def test_a_button_of_a_page_that_is_behind_does_nothing(client: Client, meeting: Meeting) -> None:
+    client.force_login(meeting.hall.clerk)
+    press(client, meeting, "open")
+    void = Poll.objects.get()
+    console = client.get(f"/vergaderingen/{meeting.assembly.slug}/regie/").content.decode()
+    assert f'name="stemming" value="{void.pk}"' in console
+    press(client, meeting, "ongeldig", reason="Het geluid viel uit", stemming=str(void.pk))
+    press(client, meeting, "open")
+
+    assert press(client, meeting, "sluit", stemming=str(void.pk)) == 409
+    assert Poll.objects.get(state="open").closes_at is None
+
+
 def test_a_void_needs_its_reason(client: Client, meeting: Meeting) -> None:
     client.force_login(meeting.hall.clerk)
     press(client, meeting, "open")

@@ -139,3 +139,15 @@ def test_a_form_that_is_right_has_no_summary() -> None:
 
 def test_radio_buttons_are_rows_whose_whole_row_is_the_label() -> None:
     assert drawn("{{ form }}", form=SampleForm()).count('<label class="plein-pick"') == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("BALV 29 november 2019", "BALV 29 november 2019"),
+        ("Proefvergadering", "Proefvergadering, vr 29 november 2019"),
+    ],
+)
+def test_a_day_that_a_title_holds_is_said_once(title: str, shown: str) -> None:
+    written = drawn("{{ title|with_day:at }}", title=title, at=date(2019, 11, 29))
+    assert written.replace(formats.NBSP, " ") == shown

@@ -10,12 +10,16 @@ import pytest
 from django.test import Client
 
 from assemblies.actions import decisions
+from assemblies.actions.rehearsals import ensure_rehearsal
 from assemblies.errors import AlreadyDecided
+from assemblies.models import Assembly
 from core.errors import Refusal
 from core.models import AuditEntry
+from core.rules.desks import Desk
 from tests.assemblies.factories import Meeting, make_meeting
+from tests.core.factories import make_official
 from tests.races.threads import Beside, Paused, at_once, failures, until_waiting
-from tests.voting.factories import make_leader
+from tests.voting.factories import DAY, make_leader, make_member
 from voting.actions.polls import close_poll, record_closing
 from voting.errors import ClosingHasBegun, PollIsNot
 from voting.models import Poll, Result
@@ -146,3 +150,12 @@ def test_the_console_waits_for_the_ballot_under_way_before_it_shows_the_books(me
         voter.commit()
 
     assert "60,00%" in page.result()
+
+
+def test_two_starts_at_once_make_one_rehearsal() -> None:
+    make_member()
+    make = partial(ensure_rehearsal, DAY, leaders=[], by=make_official(Desk.SECRETARIAT))
+
+    made = {assembly.pk for assembly in at_once(make, make)}
+
+    assert made == {Assembly.objects.get().pk}

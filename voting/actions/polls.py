@@ -20,6 +20,7 @@ from voting.errors import (
     PollNotOpen,
     PresenceNotKept,
     ReasonMissing,
+    ReasonTooLong,
     RuleMissing,
 )
 from voting.models import Option, Poll, VotingRegister
@@ -31,6 +32,7 @@ from voting.rules.poll import PollRule, paper_flaws
 from voting.rules.reading import RuleError
 from voting.rules.states import COUNTDOWN, Phase, PollState, closing_time, may_become
 
+LONGEST_REASON = 300
 STANDARD_PAPER = tuple((option, "") for option in STANDARD_OPTIONS)
 
 
@@ -152,12 +154,14 @@ def record_closing(poll: Poll, *, by: User | None = None) -> Poll:
 
 @action
 def void_poll(poll: Poll, *, reason: str, by: User) -> Poll:
-    """Declare the vote void; it stays on record with its reason. Raises PollIsNot or ReasonMissing."""
+    """Declare the vote void; it stays on record with its reason. Raises PollIsNot, ReasonMissing or ReasonTooLong."""
     require(may_lead, by, poll.register)
     poll, now = _held(poll)
     require(may_lead, by, poll.register)
     if not reason.strip():
         raise ReasonMissing
+    if len(reason.strip()) > LONGEST_REASON:
+        raise ReasonTooLong(most=LONGEST_REASON)
     _require_next(poll, PollState.VOID, now)
     poll.state, poll.voided_at, poll.void_reason = Poll.State.VOID, now, reason.strip()
     return _changed(poll, "poll.voided", by=by, why=reason.strip())
