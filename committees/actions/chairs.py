@@ -23,28 +23,26 @@ def follow_chair(body: Body, *, by: User | None) -> None:
 
 
 def _follow(seat: Seat, chairs: list[Appointment], by: User | None) -> None:
-    have = {
-        (row.person_id, row.from_date): row
-        for row in Appointment.objects.filter(seat=seat, capacity__in=SITTING).select_for_update(of=("self",))
-    }
-    missing = []
-    for chair in chairs:
-        wanted = _as_chair(seat, chair)
-        if wanted is None:
-            continue
-        row = have.pop((wanted.person_id, wanted.from_date), None)
-        if row is None:
-            missing.append(wanted)
-        elif row.until_date != wanted.until_date and wanted.until_date is not None:
-            end_row(row, wanted.until_date, wanted.end_reason or endings.CHAIR_ENDED, by)
-        elif (row.until_date, row.planned_until) != (wanted.until_date, wanted.planned_until):
-            row.until_date, row.planned_until, row.end_reason = wanted.until_date, wanted.planned_until, ""
-            row.save(update_fields=["until_date", "planned_until", "end_reason"])
-    for gone in have.values():
-        gone.delete()  # the chair was appointed for a day to come, and that was withdrawn
-    for wanted in missing:
-        _check_no_other_seat(wanted)
-        store(wanted, by)
+    rows = Appointment.objects.filter(seat=seat, capacity__in=SITTING).select_for_update(of=("self",))
+    have = {(row.person_id, row.from_date): row for row in rows}
+    wanted = {(each.person_id, each.from_date): each for each in (_as_chair(seat, chair) for chair in chairs) if each}
+    for key in have.keys() - wanted.keys():
+        have[key].delete()  # the chair was to begin, and that was taken back
+    # Who ends first, who goes on then: the database never lets two sit at once.
+    both = [(have[key], wanted[key]) for key in have.keys() & wanted.keys()]
+    for row, then in sorted(both, key=lambda pair: pair[1].until_date is None):
+        _bring_in_line(row, then, by)
+    for key in wanted.keys() - have.keys():
+        _check_no_other_seat(wanted[key])
+        store(wanted[key], by)
+
+
+def _bring_in_line(row: Appointment, then: Appointment, by: User | None) -> None:
+    if row.until_date != then.until_date and then.until_date is not None:
+        end_row(row, then.until_date, then.end_reason or endings.CHAIR_ENDED, by)
+    elif (row.until_date, row.planned_until) != (then.until_date, then.planned_until):
+        row.until_date, row.planned_until, row.end_reason = then.until_date, then.planned_until, then.end_reason
+        row.save(update_fields=["until_date", "planned_until", "end_reason"])
 
 
 def _as_chair(seat: Seat, chair: Appointment) -> Appointment | None:

@@ -13,9 +13,11 @@ CHECKED = "seats.checked"
 
 @action
 def check_seats(day: date) -> dict[str, int]:
-    """Record how many faults of each sort there are on a day; a second time that day records nothing."""
+    """Record how many faults of each sort there are on a day; a second time that day nothing is done."""
+    if AuditEntry.objects.filter(what=CHECKED, facts__day=day.isoformat()).exists():
+        return {}
     counts = Counter(str(finding.fault) for checked in check(day) for finding in checked.findings)
-    kind = BodyKind.objects.select_for_update().order_by("pk").first()
-    if kind is not None and not AuditEntry.objects.filter(what=CHECKED, facts__day=day.isoformat()).exists():
+    kind = BodyKind.objects.order_by("pk").first()
+    if kind is not None:
         record(CHECKED, kind, by=None, day=day.isoformat(), **counts)
     return dict(counts)

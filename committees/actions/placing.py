@@ -52,11 +52,15 @@ class Term:
     planned_until: date | None = None
 
 
+def held_bodies(*pks: int) -> dict[int, Body]:
+    """Lock bodies, and every body in which the chair of one holds a seat, in one order for everybody."""
+    wanted = Q(pk__in=pks) | Q(pk__in=Seat.objects.filter(chair_of__in=pks).values("body"))
+    return {body.pk: body for body in Body.objects.select_for_update().filter(wanted).order_by("pk")}
+
+
 def held_body(pk: int, *also: int) -> Body:
-    """Lock a body, and every body in which its chair holds a seat, in one order for everybody; `also` others."""
-    wanted = Q(pk__in=[pk, *also]) | Q(pk__in=Seat.objects.filter(chair_of=pk).values("body"))
-    held = {body.pk: body for body in Body.objects.select_for_update().filter(wanted).order_by("pk")}
-    return held[pk]
+    """Lock a body as `held_bodies` does, and return it; `also` others."""
+    return held_bodies(pk, *also)[pk]
 
 
 def place(seat: Seat, holder: Holder, term: Term, *, decided_by: str, by: User | None) -> Appointment:
