@@ -1,12 +1,12 @@
 """What this app gives to the registries of the house."""
 
-from committees import found, personal_data
-from committees.actions import own_consequences
+from committees import found, personal_data, round_attention, round_data, round_policies, setup
+from committees.actions import forgetting, own_consequences, round_consequences
 from committees.municipality import seats_held
 from core import registry as house
 from members import registry
 
-__all__ = ["found"]
+__all__ = ["found", "round_policies", "setup"]
 
 registry.consequences.register(
     registry.Consequences(
@@ -21,3 +21,14 @@ registry.sections.register(seats_held)
 house.personal_data.register(
     house.PersonalData(name="committees", export=personal_data.export, erase=personal_data.erase)
 )
+registry.consequences.register(
+    registry.Consequences(
+        app="rounds",
+        covers=round_consequences.COVERED,
+        preview=round_consequences.preview,
+        apply=round_consequences.apply,
+        revert=round_consequences.revert,
+    )
+)
+house.attention.register(round_attention.attention)
+house.personal_data.register(house.PersonalData(name="rounds", export=round_data.export, erase=forgetting.erase))

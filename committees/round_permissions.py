@@ -22,7 +22,7 @@ from committees.models import (
 )
 from committees.models.candidacies import CandidacyQuerySet
 from committees.models.rounds import RoundQuerySet
-from committees.rules.kinds import Capacity
+from committees.rules.kinds import Appoints, Capacity
 from committees.rules.phases import Phase
 from core import clock
 from core.models import User
@@ -222,3 +222,38 @@ def _falls_free(seat: Any, day: date) -> bool:
         row.capacity == Capacity.MEMBER and (row.planned_until is None or row.planned_until > day + timedelta(days=1))
         for row in seat.sitting
     )
+
+
+def vacancies_for_counter(round_: Round) -> QuerySet[Vacancy]:
+    """Return the seats with a nominee to which the general meeting appoints: somebody may be put forward for these."""
+    by_meeting = Q(seat__body__own_appointed_by=Appoints.ASSEMBLY) | Q(
+        seat__body__own_appointed_by="", seat__body__kind__appointed_by=Appoints.ASSEMBLY
+    )
+    return vacancies_of(round_).filter(by_meeting, nominated__isnull=False)
+
+
+def offices_to_put_forward(user: Anyone) -> QuerySet[Office]:
+    """Return who may be put forward by the members that an account acts for: public functions of today."""
+    held: QuerySet[Office] = Office.objects.on(clock.today()).filter(
+        municipality__in=municipalities_acted_for(user).values("pk"), function__in=FUNCTIONS
+    )
+    return held.select_related("person").order_by("person__sort_name", "pk")
+
+
+def others_than(own: QuerySet[Municipality]) -> QuerySet[Municipality]:
+    """Return the members of today that could give support: all but one's own."""
+    members: QuerySet[Municipality] = Municipality.objects.on(clock.today())
+    return members.exclude(pk__in=own.values("pk"))
+
+
+def counters_put_forward_by(user: Anyone) -> QuerySet[CounterCandidacy]:
+    """Return the counter-candidates of the members that an account acts for."""
+    rows = CounterCandidacy.objects.filter(municipality__in=municipalities_acted_for(user).values("pk"))
+    return rows.select_related(
+        "vacancy__round", "vacancy__seat__body", "vacancy__nominated__person", "person", "office"
+    )
+
+
+def counters_of(round_: Round, user: Anyone) -> QuerySet[CounterCandidacy]:
+    """Return the counter-candidates in one round of the members that an account acts for."""
+    return counters_put_forward_by(user).filter(vacancy__round=round_)

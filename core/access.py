@@ -21,6 +21,7 @@ class Role(StrEnum):
     SECRETARIAT = "secretariat"
     REGISTRY = "registry"
     COMMITTEES = "committees"
+    NOMINATOR = "nominator"  # sits on the nomination committee of the round that it is about, and on a department board
     ADMINISTRATOR = "administrator"
     SUPERUSER = "superuser"  # is_superuser without a post
 
