@@ -1,4 +1,5 @@
-// Bundles the styles and scripts of frontend/src into portal/static/plein, and lays htmx and the font beside them.
+// Bundles the styles and scripts of frontend/src into portal/static/plein, and lays htmx and the font beside them; the
+// font also as plain files, which is how core/pdf.py needs it.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -9,6 +10,8 @@ const target = "portal/static/plein";
 const copies = {
     "htmx.js": "node_modules/htmx.org/dist/htmx.min.js",
     "archivo.woff2": "node_modules/@fontsource-variable/archivo/files/archivo-latin-wght-normal.woff2",
+    "archivo-400.ttf": "node_modules/@expo-google-fonts/archivo/400Regular/Archivo_400Regular.ttf",
+    "archivo-700.ttf": "node_modules/@expo-google-fonts/archivo/700Bold/Archivo_700Bold.ttf",
 };
 
 rmSync(target, { recursive: true, force: true });
