@@ -60,6 +60,92 @@ class NotForThisFunction(Refusal):
     status = 422
 
 
+class LastCoordinator(Refusal):
+    message = _("This is the last coordinator of the municipality. First let somebody else manage people and mandates.")
+
+
+class AlreadyColleague(Refusal):
+    message = _("Somebody with this address already works for this municipality in the portal.")
+
+
+class NotYourInvitation(Refusal):
+    message = _(
+        "This invitation is for another e-mail address than yours. Log in with the address at which it came in, or ask "
+        "the municipality to invite you at this address."
+    )
+    status = 403
+
+
+class InvitationUsed(Refusal):
+    message = _("This invitation was already accepted. A link works once.")
+    status = 410
+
+
+class InvitationWithdrawn(Refusal):
+    message = _("This invitation was withdrawn. Ask the municipality for a new one.")
+    status = 410
+
+
+class InvitationExpired(Refusal):
+    message = _("This invitation was valid until %(day)s. Ask the municipality for a new one.")
+    status = 410
+
+
+class NamesConfirmed(Refusal):
+    message = _("This was already confirmed on %(day)s.")
+
+
+class NotAnExport(Refusal):
+    message = _(
+        "This is no export of the register of government organisations. Choose the XML file of the full export. "
+        "Nothing was changed."
+    )
+    status = 422
+
+
+class ExportForbidden(Refusal):
+    message = _("This file declares entities, which the export never does. It was not read; nothing was changed.")
+    status = 422
+
+
+class ExportBroken(Refusal):
+    message = _(
+        "This file ends or breaks off at line %(line)s, after %(found)s municipalities. Nothing was stored and nothing "
+        "was lost. Fetch the file again."
+    )
+    status = 422
+
+
+class NoMunicipalities(Refusal):
+    message = _("There is no municipality of the register in this file. Nothing was changed.")
+    status = 422
+
+
+class EnteredByHand(Refusal):
+    message = _("A person entered this office. The import does not change it; end or correct the office itself.")
+
+
+class SamePerson(Refusal):
+    message = _("Choose two different people.")
+    status = 422
+
+
+class BothHaveAccounts(Refusal):
+    message = _("Both have an account. First take the account away from one of them.")
+
+
+class JoinOver(Refusal):
+    message = _("One of these two was joined or separated meanwhile. Begin again.")
+
+
+class CannotSeparate(Refusal):
+    message = _("This cannot be undone any more: %(what)s would be there twice.")
+
+
+class StillInOffice(Refusal):
+    message = _("This person has an account. Erase the account: that erases the person too.")
+
+
 class NoSuchAccount(Refusal):
     message = _("There is no open account with this address. Make it first.")
     status = 422

@@ -1,10 +1,10 @@
 """What this app gives to the registries of the house, and to its own."""
 
 from core import registry as house
-from members import found, personal_data, registry, setup
+from members import access, attention, found, personal_data, policies, registry, setup
 from members.actions import own_consequences
 
-__all__ = ["found", "setup"]
+__all__ = ["access", "attention", "found", "policies", "setup"]
 
 registry.consequences.register(
     registry.Consequences(

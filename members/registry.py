@@ -3,14 +3,15 @@
 figures: a number per municipality on a day (votes, seats), for the register and the page of a municipality.
 sections: parts of the page of a municipality (how it voted, its seats).
 consequences: what a reorganisation does to what an app keeps per municipality.
+access: why an account still has access: offices, mandates, posts, appointments.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from core.permissions import Anyone
 from core.registry import Registry, Text
@@ -83,9 +84,29 @@ def stays(app: str, *models: type[Model]) -> Consequences:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason why an account has access, from a day until a day."""
+
+    user: int
+    what: Text
+    from_date: date
+    until_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What an app knows of access: which accounts have any (`holders`, keys of accounts), and why each of some has."""
+
+    app: str
+    holders: Callable[[date], QuerySet[Any]]
+    reasons: Callable[[Collection[int], date], Iterable[Reason]]
+
+
 figures: Registry[Figure] = Registry()
 sections: Registry[Callable[[Municipality, date, Anyone], Iterable[Section]]] = Registry()
 consequences: Registry[Consequences] = Registry()
+access: Registry[Access] = Registry()
 
 
 def sections_of(municipality: Municipality, day: date, user: Anyone) -> list[Section]:

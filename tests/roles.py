@@ -18,13 +18,14 @@ from members.models import Department, Municipality
 from tests.committees.factories import make_appointment, make_body, make_seat
 from tests.core.factories import make_official, make_user, text_file
 from tests.members.factories import make_province
+from tests.members.world import People
 from tests.voting.factories import DAY, Hall, make_hall, make_leader, make_member
 from voting.actions.ballots import cast_ballot
 from voting.models import Ballot, Poll, RegisterRole
 
 
 @dataclass
-class World:
+class World(People):
     """A meeting with a vote that is open and one that is announced, and an account for each role.
 
     What a route is about belongs to the municipality of VOTER, the first of the hall.

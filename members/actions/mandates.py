@@ -9,9 +9,9 @@ from core.errors import EndsBeforeItStarts, NotToOneself
 from core.formats import plain_day
 from core.models import User
 from core.permissions import require
-from members.errors import MandateHeld, MandateOver, NoOfficeThere, NotAMember, NotForThisFunction
+from members.errors import LastCoordinator, MandateHeld, MandateOver, NoOfficeThere, NotAMember, NotForThisFunction
 from members.models import Mandate, Membership, Municipality, Office, Person
-from members.permissions import may_grant_mandates
+from members.permissions import coordinators_of, may_grant_mandates, secretaries_of
 from members.rules.topics import Topic
 
 
@@ -62,15 +62,35 @@ def grant_mandate(
 def end_mandate(mandate: Mandate, until_date: date, reason: str, *, by: User) -> Mandate:
     """End a mandate; `until_date` is the first day without it.
 
-    Raises MandateOver, EndsBeforeItStarts.
+    The municipality is locked, so that two coordinators do not end each other at once. Raises MandateOver,
+    EndsBeforeItStarts, LastCoordinator.
     """
     require(may_grant_mandates, by, mandate.municipality)
+    municipality = Municipality.objects.select_for_update().get(pk=mandate.municipality_id)
     mandate = Mandate.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=mandate.pk)
     if mandate.until_date is not None and mandate.until_date <= until_date:
         raise MandateOver(day=plain_day(mandate.until_date))
     if until_date <= mandate.from_date:
         raise EndsBeforeItStarts
+    if mandate.topic == Topic.COORDINATOR:
+        refuse_last_coordinator(municipality, mandate.person_id, until_date)
     mandate.until_date = until_date
     mandate.save(update_fields=["until_date"])
     record("mandate.ended", mandate, by=by, why=reason, until=until_date.isoformat())
     return mandate
+
+
+def refuse_last_coordinator(municipality: Municipality, person: int, day: date) -> None:
+    """Raise LastCoordinator when this person coordinates and nobody else would from a day on.
+
+    The caller holds the municipality.
+    """
+    there = coordinators_of(municipality, day)
+    if there.filter(pk=person).exists() and not there.exclude(pk=person).exists():
+        raise LastCoordinator
+
+
+def refuse_nobody_left(municipality: Municipality, person: int, day: date) -> None:
+    """Raise LastCoordinator when, from a day on, neither another coordinator nor the secretary would be there."""
+    if not secretaries_of(municipality, day).exclude(pk=person).exists():
+        refuse_last_coordinator(municipality, person, day)

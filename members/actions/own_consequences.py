@@ -12,13 +12,16 @@ from django.utils.translation import ngettext
 from members.errors import TileTaken
 from members.models import (
     Founding,
+    Invitation,
     Mandate,
     Membership,
     Municipality,
     MunicipalityAlias,
     MunicipalityName,
     MunicipalityProvince,
+    NamesCheck,
     Office,
+    OfficeDifference,
     Party,
     Population,
     Reorganisation,
@@ -39,9 +42,17 @@ ENDING: tuple[type[Model], ...] = (
     Membership,
 )
 # Every model of this app with a key to Municipality; what is not ended tells of the past and stays.
-COVERED: frozenset[type[Model]] = frozenset(
-    {*ENDING, Population, MunicipalityAlias, ReorganisationPart, Founding, Party}
+STAYING: tuple[type[Model], ...] = (
+    Population,
+    MunicipalityAlias,
+    ReorganisationPart,
+    Founding,
+    Party,
+    Invitation,
+    NamesCheck,
+    OfficeDifference,
 )
+COVERED: frozenset[type[Model]] = frozenset({*ENDING, *STAYING})
 
 
 def preview(reorganisation: Reorganisation) -> Iterable[Consequence]:

@@ -27,10 +27,7 @@ def add_party(name: str, municipality: Municipality | None = None, *, by: User) 
 
 @action
 def choose_party(office: Office, party: Party | None, reason: str, *, by: User) -> Office:
-    """Correct for which party somebody holds an office.
-
-    Who changes party in office gets a new office row from that day on. Raises PartyElsewhere.
-    """
+    """Say for which party somebody holds an office; history keeps for which one it was. Raises PartyElsewhere."""
     require(may_keep_register, by)
     office = Office.objects.select_for_update(of=("self",)).get(pk=office.pk)
     refuse_party_elsewhere(party, office.municipality_id)

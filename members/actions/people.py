@@ -9,6 +9,7 @@ from core.errors import EndsBeforeItStarts, NotToOneself
 from core.formats import plain_day
 from core.models import User
 from core.permissions import require
+from members.actions.mandates import refuse_nobody_left
 from members.actions.parties import refuse_party_elsewhere
 from members.errors import (
     AccountOfSomebodyElse,
@@ -20,7 +21,7 @@ from members.errors import (
     OnlyForOneself,
 )
 from members.models import Membership, Municipality, Office, Party, Person
-from members.permissions import may_keep_register
+from members.permissions import may_grant_mandates, may_keep_register
 from members.rules.topics import Function, Gender
 
 
@@ -149,14 +150,19 @@ def record_office(
 def end_office(office: Office, until_date: date, reason: str, *, by: User) -> Office:
     """End an office; `until_date` is the first day without it. Mandates stop counting by themselves.
 
-    Raises OfficeOver, EndsBeforeItStarts.
+    The registry desk does this, and the municipality itself; that may not leave itself without anybody who runs its
+    people. Raises OfficeOver, EndsBeforeItStarts, LastCoordinator.
     """
-    require(may_keep_register, by)
-    office = Office.objects.select_for_update().get(pk=office.pk)
+    require(may_grant_mandates, by, office.municipality)
+    municipality = Municipality.objects.select_for_update().get(pk=office.municipality_id)
+    office = Office.objects.select_for_update(of=("self",)).get(pk=office.pk)
     if office.until_date is not None and office.until_date <= until_date:
         raise OfficeOver(day=plain_day(office.until_date))
     if until_date <= office.from_date:
         raise EndsBeforeItStarts
+    others = Office.objects.on(until_date).filter(municipality=municipality, person=office.person_id)
+    if not may_keep_register(by) and not others.exclude(pk=office.pk).exists():
+        refuse_nobody_left(municipality, office.person_id, until_date)
     office.until_date = until_date
     office.save(update_fields=["until_date"])
     record("office.ended", office, by=by, why=reason, until=until_date.isoformat())

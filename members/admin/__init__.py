@@ -1,5 +1,5 @@
 """The register in the back office: read-only, with buttons that call the actions."""
 
-from members.admin import people, places, reorganisations
+from members.admin import inbox, people, places, reorganisations
 
-__all__ = ["people", "places", "reorganisations"]
+__all__ = ["inbox", "people", "places", "reorganisations"]

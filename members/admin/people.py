@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import Button, ReadOnlyAdmin
 from core.models import User
+from core.permissions import may_erase
 from members.actions.addresses import add_alias, add_email, end_email
 from members.actions.mandates import end_mandate, grant_mandate
 from members.actions.parties import add_party, choose_party
@@ -20,6 +21,7 @@ from members.actions.people import (
     rename_person,
     unlink_account,
 )
+from members.actions.retention import erase_person
 from members.errors import NoSuchMunicipality
 from members.models import Mandate, Municipality, Office, Party, Person, PersonAlias, PersonEmail
 from members.permissions import may_grant_mandates, may_keep_register
@@ -152,6 +154,12 @@ class PersonAdmin(ReadOnlyAdmin):
         ),
         Button(
             "unlink", _("Take the account away"), unlink_account, shown=lambda obj, by: obj.user_id and _keeps(obj, by)
+        ),
+        Button(
+            "erase",
+            _("Erase this person"),
+            erase_person,
+            shown=lambda obj, by: obj.user_id is None and may_erase(by),
         ),
         Button("office", _("Record an office"), _record_office, OfficeForm, _keeps),
         Button("mandate", _("Give a mandate"), _grant_mandate, MandateForm, _keeps),

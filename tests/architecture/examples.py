@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from core.models import User
+from members.links import INVITATION, NAMES, token
 from tests.roles import World
 
 Keys = Callable[[World, User | None], dict[str, Any]]
@@ -29,6 +30,11 @@ class Example:
 
 def by_slug(world: World, user: User | None) -> dict[str, Any]:
     return {"slug": world.assembly.slug}
+
+
+def by_municipality(world: World, user: User | None) -> dict[str, Any]:
+    """Return the municipality of VOTER."""
+    return {"code": world.voters_municipality.code}
 
 
 def by_proposal(world: World, user: User | None) -> dict[str, Any]:
@@ -87,6 +93,28 @@ EXAMPLES: dict[str, Example] = {
     # members
     "municipality_detail": Example(lambda world, user: {"code": world.municipality.code}),
     "municipality_export": Example(lambda world, user: {"extension": "csv"}),
+    "municipality_people": Example(by_municipality),
+    "municipality_access": Example(by_municipality),
+    "colleague_invite": Example(
+        by_municipality, "POST", always(email="collega@plein.test", function="medewerker", topics=[])
+    ),
+    "names_confirm": Example(by_municipality, "POST"),
+    "colleague": Example(lambda world, user: {**by_municipality(world, user), "pk": world.office.person_id}),
+    "mandate_end": Example(lambda world, user: {"pk": world.mandate.pk}),
+    "office_end": Example(lambda world, user: {"pk": world.office.pk}),
+    "invitation_withdraw": Example(lambda world, user: {"pk": world.new_invitation().pk}, "POST"),
+    "invitation": Example(lambda world, user: {"token": token(INVITATION, world.new_invitation().pk)}),
+    "names_check": Example(lambda world, user: {"token": token(NAMES, world.names_check.pk)}),
+    "join_propose": Example(no_keys, "POST", lambda world, user: world.two_people()),
+    "join": Example(lambda world, user: {"pk": world.join.pk}),
+    "join_undo": Example(lambda world, user: {"pk": world.joined().pk}, "POST", always(reason="Vergissing")),
+    "office_import": Example(lambda world, user: {"pk": world.reading.pk}),
+    "differences_decide": Example(lambda world, user: {"pk": world.reading.pk}, "POST", always(what="all")),
+    "reorganisation": Example(lambda world, user: {"code": world.reorganisation().code}),
+    "reorganisation_apply": Example(lambda world, user: {"code": world.reorganisation().code}, "POST"),
+    "reorganisation_revert": Example(
+        lambda world, user: {"code": world.reorganisation(applied=True).code}, "POST", always(reason="Vergissing")
+    ),
     # committees
     "body_list_export": Example(lambda world, user: {"extension": "csv"}),
     "body_detail": Example(by_body),

@@ -154,3 +154,8 @@ def memberships_of(municipality: Municipality) -> QuerySet[Membership]:
     """Return when a municipality is or was a member, in order."""
     periods: QuerySet[Membership] = Membership.objects.filter(municipality=municipality)
     return periods.order_by("from_date")
+
+
+def reorganisations_known() -> QuerySet[Reorganisation]:
+    """Return every reorganisation, carried out or not, by day."""
+    return Reorganisation.objects.order_by("effective_date", "code")
