@@ -10,6 +10,7 @@ from assemblies.models import Assembly
 from core import clock
 from core.rules.desks import Desk
 from portal.demo.accounts import PASSWORD, make_staff, make_voters, shown_accounts, staff_user
+from portal.demo.bodies import make_bodies
 from portal.demo.meetings import load_past, rehearse
 from portal.demo.members import load_register
 from portal.demo.reconstruction import DAY, reconstruct
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         make_staff()
         load_register(data)
         make_voters(today)
+        make_bodies(data, today)
         load_past(data / "published_outcomes.csv", by=staff_user(Desk.SECRETARIAT))
         reconstruct(DAY, data / f"reconstruction_{DAY}.csv")
         rehearsal = rehearse(today)
