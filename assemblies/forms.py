@@ -22,7 +22,7 @@ class PaperForm(forms.Form):
     item = forms.ModelChoiceField(label=_("Agenda item"), queryset=AgendaItem.objects.none(), empty_label=None)
     title = forms.CharField(label=_("Title"), max_length=200)
     file = forms.FileField(label=_("File"), help_text=_("PDF, Word, Excel, OpenDocument, csv, text or a picture."))
-    access = forms.ChoiceField(label=_("Who may read it"), choices=Document.Access.choices)
+    access = forms.ChoiceField(label=_("Who may read it"), choices=Document.Access.general())
     reason = forms.CharField(label=_("Why"), max_length=300)
     review_on = forms.DateField(
         label=_("Look at the access again on"), required=False, widget=forms.DateInput(attrs={"type": "date"})

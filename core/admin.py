@@ -58,7 +58,7 @@ class AccountForm(forms.Form):
 class AccessForm(forms.Form):
     """Who may read a document from now on."""
 
-    access = forms.ChoiceField(label=_("Who may read it"), choices=Document.Access.choices)
+    access = forms.ChoiceField(label=_("Who may read it"), choices=Document.Access.general())
     review_on = forms.DateField(label=_("Look at it again on"), required=False)
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
@@ -72,7 +72,7 @@ def _may_open(obj: User, by: User) -> bool:
 
 
 def _may_keep(obj: Document, by: User) -> bool:
-    return may_keep_documents(by)
+    return may_keep_documents(by, obj.about_type)
 
 
 @admin.register(User)

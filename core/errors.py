@@ -96,6 +96,11 @@ class FileEmpty(Refusal):
     status = 422
 
 
+class NobodyNamed(Refusal):
+    message = _("Say by name who may read it: nobody is chosen yet.")
+    status = 422
+
+
 class ExpiryNotPossible(Refusal):
     message = _("A token is valid for at least one day and at most a year.")
     status = 422

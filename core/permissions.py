@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
-from core import clock
-from core.models import ApiToken, Document, Mail, Post, User
+from core import clock, readers
+from core.models import ApiToken, Document, DocumentReader, Mail, Post, User
 from core.models.documents import DocumentQuerySet
 from core.models.mail import MailQuerySet
 from core.models.tokens import ApiTokenQuerySet
@@ -69,9 +70,10 @@ def may_change_settings(user: Anyone) -> bool:
     return holds(user, Desk.ADMINISTRATOR, Desk.SECRETARIAT)
 
 
-def may_keep_documents(user: Anyone) -> bool:
-    """Tell who adds documents and versions: administrator and secretariat."""
-    return holds(user, Desk.ADMINISTRATOR, Desk.SECRETARIAT)
+def may_keep_documents(user: Anyone, about: str = "") -> bool:
+    """Tell who adds documents and versions: administrator and secretariat, or whom the app of `about_type` says."""
+    right = readers.keeper_of(about)
+    return right(user) if right is not None else holds(user, Desk.ADMINISTRATOR, Desk.SECRETARIAT)
 
 
 def may_repair_outbox(user: Anyone) -> bool:
@@ -85,13 +87,19 @@ def works_at_the_office(user: Anyone) -> bool:
 
 
 def documents_for(user: Anyone) -> DocumentQuerySet:
-    """Return the documents that somebody may read: public, with an account also those for members."""
-    if holds(user, *Desk):
-        return Document.objects.all()
-    levels = [Document.Access.PUBLIC]
-    if user.is_authenticated and user.is_active:
-        levels.append(Document.Access.MEMBERS)
-    return Document.objects.filter(access__in=levels)
+    """Return the documents that somebody may read: public, with an account for members, at a desk for the office.
+
+    What is for a body only who sits in it reads, what is for named people only they; a desk is no key to those.
+    """
+    access = Document.Access
+    if not user.is_authenticated or not user.is_active:
+        return Document.objects.filter(access=access.PUBLIC)
+    levels = [access.PUBLIC, access.MEMBERS, *([access.OFFICE] if holds(user, *Desk) else [])]
+    named = DocumentReader.objects.filter(user=user).values("document")
+    allowed = Q(access__in=levels) | Q(access=access.NAMED, pk__in=named)
+    for sits in readers.readable(user):
+        allowed |= Q(access=access.BODY) & sits
+    return Document.objects.filter(allowed)
 
 
 def tokens_of(user: User) -> ApiTokenQuerySet:

@@ -15,7 +15,18 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from pghistory.models import Context
 
-from core.models import ApiToken, AuditEntry, Document, DocumentVersion, Mail, OutboxMessage, Post, Setting, User
+from core.models import (
+    ApiToken,
+    AuditEntry,
+    Document,
+    DocumentReader,
+    DocumentVersion,
+    Mail,
+    OutboxMessage,
+    Post,
+    Setting,
+    User,
+)
 from core.registry import Chapter, Subject
 
 ERASED = "[gewist]"
@@ -60,6 +71,7 @@ def _erase_account(user: User) -> None:
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
     ApiToken.objects.filter(user=user).delete()
+    DocumentReader.objects.filter(user=user).delete()
     user.email, user.is_active = address, False
     user.set_unusable_password()
     user.save(update_fields=["email", "is_active", "password"])

@@ -1,7 +1,7 @@
 """What is stored on the floor of the house."""
 
 from core.models.audit import AuditEntry
-from core.models.documents import Document, DocumentVersion
+from core.models.documents import Document, DocumentReader, DocumentVersion
 from core.models.limits import Limit
 from core.models.mail import Mail
 from core.models.outbox import Heartbeat, OutboxMessage
@@ -14,6 +14,7 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "Document",
+    "DocumentReader",
     "DocumentVersion",
     "Heartbeat",
     "Limit",

@@ -1,6 +1,6 @@
 """Documents: a file with its versions, who may read it, why, and when that is looked at again."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 import pghistory
@@ -31,6 +31,14 @@ class Document(models.Model):
         PUBLIC = "public", _("public")
         MEMBERS = "members", _("for members")
         OFFICE = "office", _("for the office")
+        # Who sits in the body that the document belongs to; which that is, only its app knows (core.readers).
+        BODY = "body", _("for the body")
+        NAMED = "named", _("for named people")
+
+        @classmethod
+        def general(cls) -> "list[tuple[str, Any]]":
+            """Return the levels that mean something for every document, with their words."""
+            return [(level.value, level.label) for level in (cls.PUBLIC, cls.MEMBERS, cls.OFFICE)]
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     title = models.CharField(_("title"), max_length=200)
@@ -47,6 +55,12 @@ class Document(models.Model):
         verbose_name_plural = _("documents")
         ordering = ["title"]
         indexes = [models.Index(fields=["about_type", "about_id"], name="document_about")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(access__in=["public", "members", "office", "body", "named"]),
+                name="document_access_known",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -83,3 +97,22 @@ class DocumentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.number})"
+
+
+@pghistory.track()
+class DocumentReader(models.Model):
+    """That an account may read a document that is for named people only (lezer)."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readers", verbose_name=_("document"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="documents_read", verbose_name=_("account")
+    )
+
+    class Meta:
+        verbose_name = _("reader of a document")
+        verbose_name_plural = _("readers of documents")
+        ordering = ["document", "user"]
+        constraints = [models.UniqueConstraint(fields=["document", "user"], name="document_reader_once")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} · {self.user_id}"

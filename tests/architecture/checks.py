@@ -25,7 +25,7 @@ ALWAYS_WRITES = {"save", "bulk_create", "bulk_update", "update_or_create", "get_
 # The floor's own machinery, which actions use; and erasing, which is called by one action for every app.
 MAY_WRITE = re.compile(
     r"(\w+\.actions(\.|$)|portal\.demo(\.|$)|\w+\.personal_data(\.|$)|\w+\.erasure$|core\.models\.users$"
-    r"|core\.(outbox|delivery|mail|heartbeats|audit|limits)$"
+    r"|core\.(outbox|delivery|mail|heartbeats|audit|limits|filing)$"
     # A worker stores what an action asked it to compute.
     r"|committees\.solving$)"
 )

@@ -13,7 +13,15 @@ from django.db import DatabaseError, transaction
 from core import clock
 from core.actions.documents import add_document, add_version, change_access, remove_document
 from core.actions.settings import change_setting
-from core.errors import FileEmpty, FileIsNotWhatItSays, FileTooLarge, KindOfFileNotAllowed, ReasonMissing, Refusal
+from core.errors import (
+    FileEmpty,
+    FileIsNotWhatItSays,
+    FileTooLarge,
+    KindOfFileNotAllowed,
+    NobodyNamed,
+    ReasonMissing,
+    Refusal,
+)
 from core.models import Document, DocumentVersion
 from core.permissions import documents_for
 from core.policy import Certainty
@@ -107,12 +115,29 @@ def test_the_database_refuses_to_change_a_version() -> None:
 
 
 def test_who_reads_what() -> None:
+    reader = make_user()
     for access in Access:
-        add_document(access, text_file(), access, "Test", by=make_official())
+        add_document(access, text_file(), access, "Test", by=make_official(), readers=[reader])
     assert [d.title for d in documents_for(AnonymousUser())] == ["public"]
     assert [d.title for d in documents_for(make_user())] == ["members", "public"]
     assert [d.title for d in documents_for(make_user(is_superuser=True))] == ["members", "public"]
-    assert len(documents_for(make_official(Desk.REGISTRY))) == 3
+    assert [d.title for d in documents_for(reader)] == ["members", "named", "public"]
+    assert [d.title for d in documents_for(make_official(Desk.REGISTRY))] == ["members", "office", "public"]
+    reader.is_active = False
+    assert [d.title for d in documents_for(reader)] == ["public"]
+
+
+def test_what_is_for_named_people_names_somebody() -> None:
+    with pytest.raises(NobodyNamed):
+        add(text_file(), Access.NAMED)
+    document, reader = add(text_file()), make_user()
+    with pytest.raises(NobodyNamed):
+        change_access(document, Access.NAMED, "Vertrouwelijk", by=make_official())
+    change_access(document, Access.NAMED, "Vertrouwelijk", by=make_official(), readers=[reader])
+    assert document in documents_for(reader)
+    change_access(document, Access.OFFICE, "Toch niet", by=make_official())
+    assert document not in documents_for(reader)
+    assert not document.readers.exists()
 
 
 def test_access_changes_with_a_reason_and_comes_up_for_review() -> None:
