@@ -1,0 +1,144 @@
+"""A round from opening to appointment, on the screens, by the people who do it."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from committees.models import Appointment, Candidacy, Round, Snapshot, Variant
+from committees.rules.kinds import Capacity
+from committees.rules.phases import Phase
+from core import clock
+from core.models import Mail, User
+from core.outbox import sweep
+from tests.committees.factories import keeper, make_body, make_kind
+from tests.committees.round_factories import make_committee, make_recommender, make_runner, work
+from tests.core.factories import make_user
+from tests.members.factories import make_member, make_office, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def as_(client: Client, user: User) -> Client:
+    client.force_login(user)
+    return client
+
+
+def test_a_round_from_opening_to_appointment(client: Client) -> None:
+    desk, judge = keeper(), make_user()
+    committee, body = make_committee(judge), make_body(2)
+    europe = make_body(1, make_kind(appointed_by="board"))
+    meeting = clock.today() + timedelta(weeks=13)
+
+    # The desk opens the round: the meeting gives the dates and the seats.
+    address = f"{reverse('round_open')}?vergadering={meeting:%d-%m-%Y}"
+    page = as_(client, desk).get(address)
+    assert "Zetel 1" in page.content.decode()
+    seats = [seat.pk for seat in (*body.seats.all(), *europe.seats.all())]
+    opened = client.post(
+        address,
+        {
+            "titel": "Ronde 2026",
+            "tot": f"{meeting - timedelta(weeks=6):%d-%m-%Y}",
+            "commissie": committee.pk,
+            "zetels": seats,
+        },
+    )
+    round_ = Round.objects.get()
+    assert opened["Location"] == reverse("round_detail", args=[round_.pk])
+
+    # Three people apply, each for themselves.
+    people = [make_user() for _ in range(3)]
+    for number, user in enumerate(people):
+        office = make_office(make_member(), make_person(user, name=f"Wethouder {number}, gemeente Zoveel"))
+        keys = [f"{body.pk}-member", f"{europe.pk}-member"]
+        data = {"ambt": office.pk, "keuze_1": keys[number // 2], "keuze_2": keys[1 - number // 2], "motivatie": "Graag"}
+        answer = as_(client, user).post(reverse("candidacy_own", args=[round_.pk]), data)
+        assert answer.status_code == 302, answer.content.decode()
+    rows = list(Candidacy.objects.order_by("pk"))
+    assert "Wijzig uw kandidaatstelling" in client.get(reverse("round_detail", args=[round_.pk])).content.decode()
+
+    # A network recommends; the committee reads, writes and judges.
+    network, member = make_recommender()
+    data = {"gremium": network.pk, "kandidaat": rows[0].pk, "tekst": "Een uitstekende bestuurder"}
+    assert as_(client, member).post(reverse("recommendation", args=[round_.pk]), data).status_code == 302
+    paper = rows[0].papers.get()
+    keys_of = [round_.pk, rows[0].pk]
+    as_(client, judge)
+    assert "uitstekende" not in client.get(reverse("candidacy_detail", args=keys_of)).content.decode()
+    assert "uitstekende" in client.post(reverse("paper_open", args=[*keys_of, paper.pk])).content.decode()
+    assert client.post(reverse("note_write", args=keys_of), {"tekst": "Vraag naar de portefeuille"}).status_code == 302
+    for row in rows:
+        data = {"oordeel": "high", "reden": "Ervaren"}
+        assert client.post(reverse("candidacy_judge", args=[round_.pk, row.pk]), data).status_code == 302
+
+    # The desk makes a proposal in the worker, locks a place, and publishes it.
+    as_(client, desk).post(reverse("variant_list", args=[round_.pk]), {"naam": "Eerste"})
+    variant = Variant.objects.get()
+    at = [round_.pk, variant.pk]
+    client.post(reverse("variant_compute", args=at))
+    assert "wordt berekend" in client.get(reverse("variant_detail", args=at)).content.decode().lower()
+    work()
+    page = client.get(reverse("variant_detail", args=at)).content.decode()
+    assert "3 van de 3 zetels zijn gevuld" in page
+    vacancy = round_.vacancies.first()
+    client.post(reverse("place_change", args=at), {"doe": f"vast-{vacancy.pk}"})
+    assert variant.assignments.filter(is_locked=True).count() == 1
+    data = {"voorstel": variant.pk, "besloten_door": "Bestuur, 27 oktober", "reden": "Kwaliteit en balans"}
+    assert client.post(reverse("round_publish", args=[round_.pk]), data).status_code == 302
+    client.logout()
+    assert "Wethouder 0" in client.get(reverse("round_detail", args=[round_.pk])).content.decode()
+
+    # The board lets them act; the final list; the meeting appoints; letters go out.
+    as_(client, desk)
+    start = clock.today() + timedelta(days=1)
+    data = {"stap": "bestuur", "bestuur-besluit": "Bestuur, 28 oktober", "bestuur-vanaf": f"{start:%d-%m-%Y}"}
+    assert client.post(reverse("round_appoint", args=[round_.pk]), data).status_code == 302
+    acting = Appointment.objects.filter(seat__body=body)
+    assert {row.capacity for row in acting} == {Capacity.ACTING}
+    assert Appointment.objects.get(seat__body=europe).capacity == Capacity.MEMBER
+    data = {"besloten_door": "Bestuur, 18 november", "reden": "Geen tegenkandidaten"}
+    assert client.post(reverse("round_publish", args=[round_.pk]), data).status_code == 302
+    data = {"stap": "vergadering", "vergadering-besluit": "ALV van 2 december"}
+    assert client.post(reverse("round_appoint", args=[round_.pk]), data).status_code == 302
+    round_.refresh_from_db()
+    assert round_.phase == Phase.APPOINTED
+    assert Appointment.objects.filter(seat__body=body, capacity=Capacity.MEMBER, from_date=meeting).count() == 2
+    client.post(reverse("round_letters", args=[round_.pk]))
+    sweep()
+    assert Mail.objects.filter(about_type="committees.candidacy").count() == 3
+    assert Snapshot.objects.count() == 2
+
+
+def test_a_municipality_puts_somebody_forward_and_ten_others_confirm(client: Client) -> None:
+    from tests.committees.round_factories import make_stage
+
+    stage = make_stage(1)
+    stage.apply()
+    variant = stage.computed()
+    as_(client, stage.desk)
+    data = {"voorstel": variant.pk, "besloten_door": "Bestuur", "reden": "Balans"}
+    assert client.post(reverse("round_publish", args=[stage.round.pk]), data).status_code == 302
+    municipality, runner = make_runner()
+    colleague = make_office(municipality, make_person(name="Burgemeester, gemeente Elders"), "burgemeester")
+    others = [make_runner() for _ in range(10)]
+    data = {
+        "gemeente": municipality.pk,
+        "zetel": stage.vacancies[0].pk,
+        "kandidaat": colleague.pk,
+        "tekst": "Beter voor de regio",
+        "steun": [other.pk for other, _ in others],
+    }
+    made = as_(client, runner).post(reverse("counter_forward", args=[stage.round.pk]), data)
+    assert made.status_code == 302, made.content.decode()
+    for other, user in others:
+        support = other.supports.get()
+        as_(client, user)
+        assert "Beter voor de regio" in client.get(reverse("support_answer", args=[support.pk])).content.decode()
+        client.post(reverse("support_answer", args=[support.pk]), {"antwoord": "ja"})
+    as_(client, stage.desk)
+    client.post(reverse("round_publish", args=[stage.round.pk]), {"besloten_door": "Bestuur", "reden": "Lijst"})
+    client.logout()
+    page = client.get(reverse("round_detail", args=[stage.round.pk])).content.decode()
+    assert "Burgemeester, gemeente Elders" in page
