@@ -183,6 +183,7 @@ ONLY_CLOSED = {
 # API operations: the object of each resource, by the first word of its address.
 API_OBJECTS: dict[str, Callable[[World], Any]] = {
     "gemeenten": lambda world: world.municipality.code,
+    "gremia": lambda world: world.appointment.seat.body.code,
     "vergaderingen": lambda world: world.assembly.slug,
     "voorstellen": lambda world: world.proposal.pk,
     "stemmingen": lambda world: world.announced.pk,
