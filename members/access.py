@@ -79,14 +79,10 @@ def _offices(keys: Collection[int], day: date) -> Iterable[Reason]:
             "function": office.get_function_display(),
             "municipality": names[office.municipality_id],
         }
-        over = office.until_date is not None and office.until_date <= day
-        until = office.until_date + timedelta(days=value_of(ARCHIVE_DAYS)) if over else office.until_date
-        yield Reason(
-            user=office.person.user_id,
-            what=_("Reads own archive: was %(what)s") % {"what": what} if over else what,
-            from_date=office.from_date,
-            until_date=until,
-        )
+        until = office.until_date
+        if until is not None and until <= day:
+            what, until = _("Reads own archive: was %(what)s") % {"what": what}, until + (day - since)
+        yield Reason(office.person.user_id, what, office.from_date, until)
 
 
 def _mandates(keys: Collection[int], day: date) -> Iterable[Reason]:

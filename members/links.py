@@ -12,7 +12,7 @@ ROUTES = {INVITATION: "invitation", NAMES: "names_check"}
 
 def link(salt: str, key: UUID) -> str:
     """Return the whole address of a link."""
-    return settings.PUBLIC_URL + reverse(ROUTES[salt], args=[token(salt, key)])
+    return f"{settings.PUBLIC_URL}{reverse(ROUTES[salt], args=[token(salt, key)])}"
 
 
 def token(salt: str, key: UUID) -> str:

@@ -68,4 +68,5 @@ def _counted(moves: list[Any]) -> list[tuple[Text, int]]:
 
 def _kind(label: str, number: int) -> Text:
     options = apps.get_model(label)._meta
-    return options.verbose_name if number == 1 else options.verbose_name_plural
+    words: Text = options.verbose_name if number == 1 else options.verbose_name_plural
+    return words

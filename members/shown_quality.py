@@ -24,7 +24,7 @@ def quality_page(day: date) -> dict[str, Any]:
     """Return the context: findings with at most a hundred rows each, and what would be forgotten."""
     mandates = list(mandates_without_office(day).select_related("person", "municipality")[:MOST])
     offices = list(offices_of_no_member(day).select_related("person", "municipality")[:MOST])
-    names = names_around({row.municipality_id for row in (*mandates, *offices)})
+    names = names_around({row.municipality_id for row in mandates} | {row.municipality_id for row in offices})
     return {
         "mandates": [(row, names.get(row.municipality_id, row.municipality.code)) for row in mandates],
         "offices": [(row, names.get(row.municipality_id, row.municipality.code)) for row in offices],

@@ -128,12 +128,12 @@ def _people_there(places: Collection[int]) -> dict[tuple[int, str], Person]:
 
 
 def _end(rows: list[OfficeDifference], today: date) -> None:
-    keys = [row.office_id for row in rows]
+    keys = [row.office_id for row in rows if row.office_id is not None]
     Office.objects.on(today).filter(pk__in=keys, source=SOURCE, from_date__lt=today).update(until_date=today)
 
 
 def _change_party(rows: list[OfficeDifference], parties: _Parties) -> None:
-    chosen = {row.office_id: parties.of(row) for row in rows}
+    chosen = {row.office_id: parties.of(row) for row in rows if row.office_id is not None}
     offices = list(Office.objects.filter(pk__in=chosen, source=SOURCE).select_for_update(of=("self",)))
     for office in offices:
         office.party = chosen[office.pk]

@@ -57,8 +57,11 @@ def confirm_names(check: NamesCheck, *, by: User | None) -> NamesCheck:
 
 @action
 def confirm_today(municipality: Municipality, *, by: User) -> NamesCheck:
-    """Record that everything is right without having been asked."""
+    """Record that everything is right: the answer to every question that waits, or without having been asked."""
     require(may_grant_mandates, by, municipality)
+    waiting = list(NamesCheck.objects.filter(municipality=municipality, confirmed_at__isnull=True))
+    if waiting:
+        return [confirm_names(check, by=by) for check in waiting][-1]
     check, _made = NamesCheck.objects.get_or_create(municipality=municipality, round_date=clock.today())
     return check if check.confirmed_at else confirm_names(check, by=by)
 

@@ -40,7 +40,7 @@ class PartsForm(forms.Form):
 
     initials = forms.CharField(label=_("Initials"), max_length=30, required=False)
     given = forms.CharField(label=_("First name"), max_length=100, required=False)
-    prefix = forms.CharField(label=_("Prefix"), max_length=30, required=False)
+    prefix = forms.CharField(label=_("Prefix"), max_length=30, required=False)  # type: ignore[assignment]
     family = forms.CharField(label=_("Family name"), max_length=150)
 
 

@@ -48,7 +48,7 @@ class EndForm(forms.Form):
     reason = forms.CharField(label=_("Why"), max_length=300)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"until_date": today}, **kwargs)
+        super().__init__(*args, **{"initial": {"until_date": today}, **kwargs})
 
 
 class NameForm(forms.Form):

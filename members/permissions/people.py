@@ -34,13 +34,18 @@ def may_see_access(user: Anyone) -> bool:
     return holds(user, Desk.REGISTRY, Desk.ADMINISTRATOR)
 
 
+def _by_name() -> MunicipalityQuerySet:
+    known: MunicipalityQuerySet = Municipality.objects.named_on(clock.today()).order_by("name_then__sort_name", "code")
+    return known
+
+
 def municipalities_of(user: Anyone) -> MunicipalityQuerySet:
     """Return the municipalities of which somebody holds an office today, by name."""
-    known: MunicipalityQuerySet = Municipality.objects.named_on(clock.today())
+    known = _by_name()
     if not isinstance(user, User) or not user.is_active:
         return known.none()
     held = Office.objects.on(clock.today()).filter(person__user=user, municipality=OuterRef("pk"))
-    return known.filter(Exists(held)).order_by("sort_name", "code")
+    return known.filter(Exists(held))
 
 
 def municipalities_run_by(user: Anyone) -> MunicipalityQuerySet:
@@ -59,16 +64,14 @@ def municipalities_run_by(user: Anyone) -> MunicipalityQuerySet:
 def municipalities_seen_by(user: Anyone) -> MunicipalityQuerySet:
     """Return the municipalities of which somebody sees people by name: every one at the office, else one's own."""
     if holds(user, *Desk):
-        known: MunicipalityQuerySet = Municipality.objects.named_on(clock.today())
-        return known.order_by("sort_name", "code")
+        return _by_name()
     return municipalities_of(user)
 
 
 def municipalities_to_run(user: Anyone) -> MunicipalityQuerySet:
     """Return the municipalities whose people somebody may change: every one for the registry desk."""
     if may_keep_register(user):
-        known: MunicipalityQuerySet = Municipality.objects.named_on(clock.today())
-        return known.order_by("sort_name", "code")
+        return _by_name()
     return municipalities_run_by(user)
 
 
@@ -141,7 +144,7 @@ def archive_ends(user: Anyone) -> date | None:
     if Office.objects.on(today).filter(person__user=user).exists():
         return None
     last = Office.objects.filter(person__user=user, until_date__lte=today).order_by("-until_date").first()
-    if last is None:
+    if last is None or last.until_date is None:
         return None
     end: date = last.until_date + timedelta(days=value_of(ARCHIVE_DAYS))
     return end if end > today else None
@@ -200,5 +203,5 @@ def people_twice(user: Anyone) -> list[tuple[Person, Person]]:
         people_known(user).annotate(twin=Subquery(there.order_by("pk").values("pk")[:1])).filter(twin__isnull=False)
     )
     pairs = list(firsts.exclude(name=ERASED).prefetch_related("offices")[:50])
-    twins = Person.objects.prefetch_related("offices").in_bulk([person.twin for person in pairs])  # type: ignore[attr-defined]
-    return [(person, twins[person.twin]) for person in pairs]  # type: ignore[attr-defined]
+    twins = Person.objects.prefetch_related("offices").in_bulk([person.twin for person in pairs])
+    return [(person, twins[person.twin]) for person in pairs]

@@ -38,8 +38,8 @@ def municipalities_without_manager(day: date) -> MunicipalityQuerySet:
         topic=Topic.COORDINATOR, municipality=OuterRef("municipality"), person=OuterRef("person")
     )
     runs = held.filter(Q(function=Function.GEMEENTESECRETARIS) | Exists(mandate))
-    members: MunicipalityQuerySet = Municipality.objects.named_on(day)
-    return members.filter(holds_on(day, "memberships__")).filter(~Exists(runs)).order_by("sort_name", "code")
+    members: MunicipalityQuerySet = Municipality.objects.on(day).filter(~Exists(runs))
+    return members
 
 
 def bounced_addresses() -> QuerySet[PersonEmail]:

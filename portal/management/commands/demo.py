@@ -13,6 +13,7 @@ from portal.demo.accounts import PASSWORD, make_staff, make_voters, shown_accoun
 from portal.demo.bodies import make_bodies
 from portal.demo.meetings import load_past, rehearse
 from portal.demo.members import load_register
+from portal.demo.office_holders import make_office_holders
 from portal.demo.reconstruction import DAY, reconstruct
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         make_staff()
         load_register(data)
         make_voters(today)
+        make_office_holders(today)
         make_bodies(data, today)
         load_past(data / "published_outcomes.csv", by=staff_user(Desk.SECRETARIAT))
         reconstruct(DAY, data / f"reconstruction_{DAY}.csv")
