@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from committees.rules.balance import Balance, Basis, Group, Spread
 from committees.rules.effects import Change
 from committees.rules.kinds import Attribute
-from core.formats import number
+from core.formats import NBSP, number
 from core.registry import Text
 
 TITLES: dict[Attribute, Text] = {
@@ -127,7 +127,7 @@ def change_words(change: Change, known: Known) -> str:
         "expected": number(change.expected, 1),
     }
     if change.effect >= 0:
-        return _("%(group)s %(before)s → %(after)s") % values
+        return (_("%(group)s %(before)s → %(after)s") % values).replace(" → ", f"{NBSP}→{NBSP}")
     return _("%(group)s becomes %(after)s, expected %(expected)s") % values
 
 

@@ -25,6 +25,14 @@ from members.permissions import members_on
 from members.rules.sizes import Size, size_of
 from members.rules.topics import Function
 
+OVERDUE = (SeatState.TERM_OVER, SeatState.OFFICE_ENDED)
+LOOKS = {
+    SeatState.VACANT: "vacant",
+    SeatState.ACTING: "acting",
+    SeatState.TERM_OVER: "overdue",
+    SeatState.OFFICE_ENDED: "overdue",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SeatLine:
@@ -41,7 +49,14 @@ class SeatLine:
     @property
     def is_overdue(self) -> bool:
         """Whether somebody still sits here whose term or office is over."""
-        return self.state in (SeatState.TERM_OVER, SeatState.OFFICE_ENDED)
+        return self.state in OVERDUE
+
+    @property
+    def look(self) -> str:
+        """How the seat is drawn and counted: vacant, overdue, acting, ending or taken."""
+        if self.state is SeatState.TAKEN:
+            return "ending" if self.runs_out else "taken"
+        return LOOKS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,11 @@ class Composition:
     def taken(self) -> list[SeatLine]:
         """The seats that somebody holds."""
         return [seat for seat in self.seats if seat.profile is not None]
+
+    @cached_property
+    def looks(self) -> Counter[str]:
+        """How many seats are vacant, overdue, acting, ending and simply taken."""
+        return Counter(seat.look for seat in self.seats)
 
     @cached_property
     def profiles(self) -> list[Profile]:
@@ -140,12 +160,17 @@ def membership(members: Iterable[Municipality], basis: Basis) -> dict[Attribute,
 
 def _seats(bodies: Collection[Body], day: date, members: Iterable[Municipality], *, ahead: bool) -> list[SeatLine]:
     held = _held(bodies, day)
-    profile = profiler(members)
-    seats = Seat.objects.on(day).filter(body__in=bodies).order_by("body__order", "body__name", "number")
-    return [
-        _line(body, number, role, held.get(pk), profile, day, ahead=ahead)
-        for pk, body, number, role in seats.values_list("pk", "body", "number", "role")
-    ]
+    profile, standing = profiler(members), _stander(day)
+    rows = Seat.objects.on(day).filter(body__in=bodies).order_by("body__order", "body__name", "number")
+    seats = []
+    for pk, body, number, role in rows.values_list("pk", "body", "number", "role"):
+        line = SeatLine(body, number, role, SeatState.VACANT)
+        if pk in held:
+            state, ends_soon, until = standing(*held[pk][:4])
+            if not (ahead and state in OVERDUE):
+                line = SeatLine(body, number, role, state, profile(*held[pk][4:]), runs_out=ends_soon, until=until)
+        seats.append(line)
+    return seats
 
 
 def _held(bodies: Collection[Body], day: date) -> dict[int, tuple[Any, ...]]:
@@ -153,7 +178,7 @@ def _held(bodies: Collection[Body], day: date) -> dict[int, tuple[Any, ...]]:
     rows = Appointment.objects.on(day).filter(seat__body__in=bodies).exclude(capacity=Capacity.DEPUTY)
     fields = ("capacity", "planned_until", "until_date", "office__until_date")
     qualities = ("municipality", "office__function", "office__party__name", "office__party__is_local", "person__gender")
-    return {seat: rest for seat, *rest in rows.values_list("seat", *fields, *qualities)}
+    return {row[0]: row[1:] for row in rows.values_list("seat", *fields, *qualities)}
 
 
 def profiler(members: Iterable[Municipality]) -> Callable[..., Profile]:
@@ -176,25 +201,15 @@ def profiler(members: Iterable[Municipality]) -> Callable[..., Profile]:
     return profile
 
 
-def _line(
-    body: int,
-    number: int,
-    role: str,
-    held: tuple[Any, ...] | None,
-    profile: Callable[..., Profile],
-    day: date,
-    *,
-    ahead: bool,
-) -> SeatLine:
-    if held is None:
-        return SeatLine(body, number, role, SeatState.VACANT)
-    sitting = Sitting(Capacity(held[0]), *held[1:4])
-    state = state_of(sitting, day)
-    if ahead and state in (SeatState.TERM_OVER, SeatState.OFFICE_ENDED):
-        return SeatLine(body, number, role, SeatState.VACANT)
-    return SeatLine(
-        body, number, role, state, profile(*held[4:]), runs_out=runs_out(sitting, day), until=ends_on(sitting)
-    )
+def _stander(day: date) -> Callable[..., tuple[SeatState, bool, date | None]]:
+    """Return what tells how a seat stands by its dates; many terms begin and end together."""
+
+    @cache
+    def standing(capacity: str, *dates: Any) -> tuple[SeatState, bool, date | None]:
+        sitting = Sitting(Capacity(capacity), *dates)
+        return state_of(sitting, day), runs_out(sitting, day), ends_on(sitting)
+
+    return standing
 
 
 def spread_of(measured: Balance) -> Spread | None:

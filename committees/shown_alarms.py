@@ -24,16 +24,16 @@ class Alarm:
 
 
 def alarms_of(read: Composition, known: dict[Attribute, dict[str, Text]]) -> list[Alarm]:
-    """Return what asks for attention: minimums, terms that are over, and what runs out soon, by day."""
-    return [*_short(read, known), *_overdue(read), *_ending(read)]
+    """Return what asks for attention: minimums, terms that are over, what runs out soon by day, vacancies."""
+    return [*_short(read, known), *_overdue(read), *_ending(read), *_vacant(read)]
 
 
 def _short(read: Composition, known: dict[Attribute, dict[str, Text]]) -> list[Alarm]:
-    names = {body.pk: body.name for body in read.bodies}
+    names = {body.pk: f"{body.name}: " for body in read.bodies} if len(read.bodies) > 1 else {}
     found = [
-        _("%(body)s: %(found)s × %(value)s, at least %(least)s")
+        names.get(short.minimum.body_id, "")
+        + _("%(found)s × %(value)s, at least %(least)s")
         % {
-            "body": names[short.minimum.body_id],
             "found": short.found,
             "value": known[Attribute(short.minimum.attribute)].get(short.minimum.value, short.minimum.value),
             "least": short.minimum.minimum,
@@ -42,6 +42,12 @@ def _short(read: Composition, known: dict[Attribute, dict[str, Text]]) -> list[A
     ]
     title = ngettext("%(count)s minimum is not met", "%(count)s minimums are not met", len(found))
     return [Alarm(title % {"count": len(found)}, "; ".join(found[:LISTED]))] if found else []
+
+
+def _vacant(read: Composition) -> list[Alarm]:
+    seats = [seat for seat in read.seats if seat.profile is None]
+    title = ngettext("%(count)s seat is vacant", "%(count)s seats are vacant", len(seats))
+    return [Alarm(title % {"count": len(seats)}, _numbers(read, seats))] if seats else []
 
 
 def _overdue(read: Composition) -> list[Alarm]:
@@ -69,7 +75,8 @@ def _ending(read: Composition) -> list[Alarm]:
 def _numbers(read: Composition, seats: list[SeatLine]) -> str:
     """Return which seats: by number in one body, by body in many."""
     if len(read.bodies) == 1:
-        return _("Seats %(numbers)s.") % {"numbers": ", ".join(str(seat.number) for seat in seats[:LISTED])}
+        told = ngettext("Seat %(numbers)s.", "Seats %(numbers)s.", len(seats))
+        return told % {"numbers": ", ".join(str(seat.number) for seat in seats[:LISTED])}
     names = {body.pk: body.name for body in read.bodies}
     counts = Counter(names[seat.body] for seat in seats)
     return ", ".join(f"{name} ({count})" for name, count in counts.most_common(LISTED))

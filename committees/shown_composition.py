@@ -1,7 +1,6 @@
 """What the page of a composition shows: seats, map, what asks for attention, the balance."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +16,6 @@ from committees.models import Body
 from committees.permissions import bodies_on, may_keep_bodies
 from committees.rules.balance import Basis
 from committees.rules.kinds import Attribute
-from committees.rules.states import SeatState
 from committees.shown_alarms import alarms_of
 from committees.shown_balance import panels
 from committees.words import all_values
@@ -29,6 +27,7 @@ from core.registry import Text
 from members.models import Municipality
 
 LISTED = 12
+FIRST = 20  # rows of a list that is not shown in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,10 @@ def together(day: date, today: date, basis: Basis) -> Composition:
     return composition(bodies, day, basis=basis, today=today)
 
 
-def composition_page(read: Composition, user: Anyone, *, body: Body | None = None) -> dict[str, Any]:
-    """Return the context of a composition: of one body, or of all together."""
+def composition_page(
+    read: Composition, user: Anyone, *, body: Body | None = None, show_all: bool = False
+) -> dict[str, Any]:
+    """Return the context of a composition: of one body, or of all together; of many bodies first those with gaps."""
     known, keeps = all_values(), may_keep_bodies(user)
     return {
         "body": body,
@@ -63,53 +64,46 @@ def composition_page(read: Composition, user: Anyone, *, body: Body | None = Non
         "basis": read.basis,
         "bases": list(BASES.items()),
         "keeps": keeps,
-        "signs": _signs(read.seats),
+        "signs": read.looks,
         "table": _table(read, known[Attribute.FUNCTION], body),
         "amount": _amount(read),
         "map": _map(read),
         "map_words": _map_words(read, known[Attribute.PROVINCE]),
         "alarms": alarms_of(read, known),
         "panels": panels(read, known, everything=keeps),
-        "lines": [] if body is not None else [_line(read, each) for each in read.bodies],
+        "lines": [] if body is not None else _lines(read, show_all=show_all),
         "vacancies": [seat for seat in read.seats if seat.profile is None] if body is not None and keeps else [],
         "has_sample": any(each.is_sample for each in read.bodies),
     }
 
 
-def _signs(seats: Iterable[SeatLine]) -> Counter[str]:
-    return Counter(look_of(seat) for seat in seats)
-
-
-def look_of(seat: SeatLine) -> str:
-    """Return how a seat is drawn: vacant, overdue, acting, ending or taken."""
-    if seat.profile is None:
-        return "vacant"
-    if seat.is_overdue:
-        return "overdue"
-    if seat.state is SeatState.ACTING:
-        return "acting"
-    return "ending" if seat.runs_out else "taken"
-
-
 def _table(read: Composition, functions: dict[str, Text], body: Body | None) -> SafeString:
-    signs = _signs(read.seats)
     label = _(
         "%(all)s seats around a table: %(taken)s filled, %(ending)s run out, %(acting)s acting, %(overdue)s with the "
         "term over, %(vacant)s vacant"
-    ) % {"all": len(read.seats), **{name: signs[name] for name in ("taken", "ending", "acting", "overdue", "vacant")}}
-    hinted = len(read.seats) <= HINTED
-    names = {member.code: member.name for member in read.members} if hinted else {}
+    ) % {
+        "all": len(read.seats),
+        **{name: read.looks[name] for name in ("taken", "ending", "acting", "overdue", "vacant")},
+    }
+    return seat_table(_tiles(read, functions, body), label=label, amount=_amount(read), words=_("seats filled"))
+
+
+def _tiles(read: Composition, functions: dict[str, Text], body: Body | None) -> list[SeatTile]:
+    """Return the seats as they are drawn; of so many that nobody can point at one only how they look."""
+    if len(read.seats) > HINTED:
+        plain = {look: SeatTile(0, look) for look in read.looks}
+        return [plain[seat.look] for seat in read.seats]
+    names = {member.code: member.name for member in read.members}
     pages = {each.pk: (each.name, reverse("body_detail", args=[each.code])) for each in read.bodies}
-    tiles = [
+    return [
         SeatTile(
             seat.number,
-            look_of(seat),
-            hint=_hint(seat, names, functions, "" if body is not None else pages[seat.body][0]) if hinted else "",
-            href=f"{pages[seat.body][1]}#zetel-{seat.number}" if hinted else "",
+            seat.look,
+            hint=_hint(seat, names, functions, "" if body is not None else pages[seat.body][0]),
+            href=f"{pages[seat.body][1]}#zetel-{seat.number}",
         )
         for seat in read.seats
     ]
-    return seat_table(tiles, label=label, amount=_amount(read), words=_("seats filled"))
 
 
 def _amount(read: Composition) -> str:
@@ -174,7 +168,14 @@ def _listed(words: list[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
+def _lines(read: Composition, *, show_all: bool) -> list[BodyLine]:
+    lines = [_line(read, body) for body in read.bodies]
+    if show_all or len(lines) <= FIRST:
+        return lines
+    return sorted(lines, key=lambda line: -(line.vacant + line.overdue))[:FIRST]
+
+
 def _line(read: Composition, body: Body) -> BodyLine:
-    looks = _signs(read.of_body(body))
+    looks = Counter(seat.look for seat in read.of_body(body))
     total = sum(looks.values())
     return BodyLine(body, total, total - looks["vacant"], looks["acting"], looks["overdue"], looks["ending"])

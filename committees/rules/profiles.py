@@ -32,10 +32,5 @@ class Profile:
         """
         if attribute is Attribute.PARTY:
             return "" if self.is_local is None else (LOCAL if self.is_local else NATIONAL)
-        known: dict[Attribute, str | None] = {
-            Attribute.PROVINCE: self.province,
-            Attribute.SIZE: self.size,
-            Attribute.FUNCTION: self.function,
-            Attribute.GENDER: self.gender,
-        }
-        return known[attribute] or ""
+        # The other qualities are fields by the same name.
+        return getattr(self, attribute) or ""

@@ -21,7 +21,8 @@ def composition_all(request: HttpRequest) -> HttpResponse:
     """Show all bodies that count in the balance together."""
     form = CompositionForm(request.GET, today=clock.today())
     context = {"form": form, "today": form.today, "frame": frame(request)}
-    context |= composition_page(together(form.day, form.today, form.basis), request.user)
+    read = together(form.day, form.today, form.basis)
+    context |= composition_page(read, request.user, show_all="alle" in request.GET)
     return render(request, "committees/composition.html", context, status=422 if form.errors else 200)
 
 

@@ -118,8 +118,10 @@ def _seat(seat: SeatTile, place: tuple[float, float], *, numbered: bool) -> str:
 
 
 def _number(seat: SeatTile, place: tuple[float, float]) -> str:
-    across, up = {"acting": (14.2, 13.7), "ending": (10.0, 11.6)}.get(seat.state, (10.0, 13.7))
-    class_ = "s-no" if seat.state in ("taken", "ending") else "s-no s-no--ink"
+    across, up = {"acting": (13.9, 13.5), "ending": (10.0, 11.6)}.get(seat.state, (10.0, 13.7))
+    class_ = {"taken": "s-no", "ending": "s-no", "acting": "s-no s-no--ink s-no--half"}.get(
+        seat.state, "s-no s-no--ink"
+    )
     return element("text", str(seat.number), x=figure(place[0] + across), y=figure(place[1] + up), class_=class_)
 
 
