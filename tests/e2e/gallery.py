@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import Page, expect
 
+from committees.models import Appointment, Seat
 from core.errors import NotToOneself
 from core.mail import write_mail
 from core.models import Mail, User
@@ -90,6 +91,26 @@ def receipt_of(state: str) -> Callable[[], str]:
     return lambda: (
         f"/stembewijs/{Ballot.objects.filter(poll=world.poll_in(state), entry__code=UTRECHT).latest('pk').pk}/"
     )
+
+
+def to_fill() -> str:
+    """Return the address where a seat of the committee on finance is filled."""
+    return f"/zetels/{Seat.objects.filter(body__code='financien').latest('number').pk}/benoem/"
+
+
+def of_appointment(what: str) -> Callable[[], str]:
+    held = Appointment.objects.filter(seat__body__code="financien", until_date=None)
+    return lambda: f"/benoemingen/{held.earliest('seat__number').pk}/{what}/"
+
+
+def find_somebody(page: Page) -> None:
+    page.get_by_label("Zoek iemand").fill("utrecht")
+    page.locator("main").get_by_role("button", name="Zoek").click()
+
+
+def appoint_nobody(page: Page) -> None:
+    find_somebody(page)
+    page.locator("main").get_by_role("button", name="Benoem").click()
 
 
 def let_close(page: Page) -> None:
@@ -318,6 +339,25 @@ ACCOUNT = [
     Scene("tokens", "/account/tokens/", account),
     Scene("mijn-gegevens", "/mijn/gegevens/", voter("open")),
 ]
+BODIES = [
+    Scene("gremia", "/gremia/"),
+    Scene("gremia-dag-fout", "/gremia/?op=31-2-2026", status=422),
+    Scene("gremium", "/gremia/bestuur/"),
+    Scene("gremium-toen", "/gremia/financien/?op=2023-06-01"),
+    Scene("gremium-bureau", "/gremia/economie-klimaat-energie-milieu/", staff(Desk.COMMITTEES)),
+    Scene("gremium-profiel", "/gremia/netwerk-stikstof/", staff(Desk.COMMITTEES)),
+    Scene("rooster", "/gremia/bestuur-en-veiligheid/rooster/"),
+    Scene("afdelingen", "/afdelingen/"),
+    Scene("afdeling", "/afdelingen/afdeling-26/"),
+    Scene("benoemen", to_fill, staff(Desk.COMMITTEES)),
+    Scene("benoemen-gevonden", to_fill, staff(Desk.COMMITTEES), find_somebody),
+    Scene("benoemen-geweigerd", to_fill, staff(Desk.COMMITTEES), appoint_nobody),
+    Scene("benoeming-verder", of_appointment("verder"), staff(Desk.COMMITTEES)),
+    Scene("benoeming-beeindigen", of_appointment("beeindig"), staff(Desk.COMMITTEES)),
+    Scene("benoeming-intrekken", of_appointment("trek-in"), staff(Desk.COMMITTEES)),
+    Scene("werkplek-commissies", "/werkplek/", staff(Desk.COMMITTEES)),
+    Scene("beheer-gremium", one("committees.body", code="bestuur"), staff(Desk.COMMITTEES)),
+]
 BACK_OFFICE = [
     Scene("beheer", "/beheer/", office),
     Scene("beheer-gemeenten", "/beheer/members/municipality/?q=utrecht", staff(Desk.REGISTRY)),
@@ -329,4 +369,4 @@ BACK_OFFICE = [
     Scene("beheer-accounts", "/beheer/core/user/", staff(Desk.ADMINISTRATOR)),
     Scene("beheer-account", one("core.user", email="griffie@plein.example"), staff(Desk.ADMINISTRATOR)),
 ]
-SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BACK_OFFICE]
+SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BODIES, *BACK_OFFICE]

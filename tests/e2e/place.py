@@ -22,7 +22,7 @@ LOADED = f"{engines.TEMPLATE}_demo"
 OWN = f"{engines.DATABASE}_e2e"
 URL = engines.with_database(engines.SERVER, OWN)
 # Whatever decides what the demo makes.
-CODE = ("core", "members", "voting", "assemblies", "portal/demo", "portal/management", "tests/e2e")
+CODE = ("core", "members", "committees", "voting", "assemblies", "portal/demo", "portal/management", "tests/e2e")
 
 
 def make_database() -> None:

@@ -58,6 +58,7 @@ def enter(people: People, scene: Scene, theme: str = "light") -> Page:
 NO_PAGES = """
     stream stream_stand document_download document_version token_revoke personal_data_export calendar_feed
     municipality_export ballot_cast practice_cast result_csv result_json vote_open vote_close vote_abort vote_void
+    body_list_export body_export body_rotation_export department_list_export
     vote_announce vote_remind language_set theme_set mfa_download_recovery_codes mfa_login_webauthn
 """
 # Pages that somebody in the gallery, or with a passkey in test_logging_in, reaches by doing something.
