@@ -152,7 +152,8 @@ def membership(members: Iterable[Municipality], basis: Basis) -> dict[Attribute,
     sizes: Counter[str] = Counter({size.value: 0 for size in Size})
     for member in members:
         amount = 1 if basis is Basis.MUNICIPALITIES else member.population or 0
-        provinces[member.province_code] += amount
+        if member.province_code:
+            provinces[member.province_code] += amount
         if member.population is not None:
             sizes[size_of(member.population)] += amount
     return {Attribute.PROVINCE: dict(sorted(provinces.items())), Attribute.SIZE: dict(sizes)}
@@ -186,7 +187,7 @@ def profiler(members: Iterable[Municipality]) -> Callable[..., Profile]:
     places = {
         member.pk: (
             member.code,
-            member.province_code,
+            member.province_code or "",
             size_of(member.population) if member.population is not None else None,
         )
         for member in members

@@ -13,10 +13,17 @@ from members.rules.topics import Function
 class Held(Protocol):
     """Whatever joins a person, a municipality and perhaps an office: an appointment, a candidacy."""
 
-    pk: int
-    person_id: int
-    municipality_id: int
-    office_id: int | None
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def person_id(self) -> int: ...
+
+    @property
+    def municipality_id(self) -> int: ...
+
+    @property
+    def office_id(self) -> int | None: ...
 
 
 def profiles_of(rows: Iterable[Held], day: date) -> dict[int, Profile]:

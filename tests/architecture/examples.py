@@ -37,6 +37,19 @@ def by_municipality(world: World, user: User | None) -> dict[str, Any]:
     return {"code": world.voters_municipality.code}
 
 
+def by_round(world: World, user: User | None) -> dict[str, Any]:
+    assert world.runners_municipality
+    return {"pk": world.stage.round.pk}
+
+
+def by_candidacy(world: World, user: User | None) -> dict[str, Any]:
+    return {**by_round(world, user), "candidacy_pk": world.candidacy.pk}
+
+
+def by_variant(world: World, user: User | None) -> dict[str, Any]:
+    return {**by_round(world, user), "variant_pk": world.variant.pk}
+
+
 def by_proposal(world: World, user: User | None) -> dict[str, Any]:
     return {"slug": world.assembly.slug, "pk": world.proposal.pk}
 
@@ -120,6 +133,10 @@ EXAMPLES: dict[str, Example] = {
     "body_detail": Example(by_body),
     "body_export": Example(lambda world, user: {"code": world.appointment.seat.body.code, "extension": "csv"}),
     "body_rotation": Example(by_body),
+    "balance_export": Example(lambda world, user: {"extension": "csv"}),
+    "body_balance": Example(by_body),
+    "body_balance_export": Example(lambda world, user: {"code": world.appointment.seat.body.code, "extension": "csv"}),
+    "vacancy_effects": Example(lambda world, user: {"code": world.appointment.seat.body.code, "number": 1}),
     "body_rotation_export": Example(lambda world, user: {"code": world.appointment.seat.body.code, "extension": "csv"}),
     "seat_appoint": Example(lambda world, user: {"pk": world.appointment.seat_id}),
     "appointment_renew": Example(by_appointment),
@@ -127,6 +144,34 @@ EXAMPLES: dict[str, Example] = {
     "appointment_withdraw": Example(by_appointment),
     "department_list_export": Example(lambda world, user: {"extension": "csv"}),
     "department_detail": Example(lambda world, user: {"code": world.department.code}),
+    # rounds
+    "round_detail": Example(by_round),
+    "round_publish": Example(by_round),
+    "round_appoint": Example(by_round),
+    "counter_appoint": Example(
+        lambda world, user: {"pk": world.stage.round.pk, "counter_pk": world.counter.pk}, "POST", always(besluit="ALV")
+    ),
+    "round_cancel": Example(by_round, "POST", always(reden="Vergissing")),
+    "round_letters": Example(by_round, "POST"),
+    "candidacy_own": Example(by_round),
+    "candidacy_withdraw": Example(by_round, "POST"),
+    "recommendation": Example(by_round),
+    "candidacy_list": Example(by_round),
+    "candidacy_detail": Example(by_candidacy),
+    "candidacy_judge": Example(by_candidacy, "POST", always(oordeel="high", reden="Ervaren")),
+    "note_write": Example(by_candidacy, "POST", always(tekst="Notitie")),
+    "paper_open": Example(lambda world, user: {**by_candidacy(world, user), "paper_pk": world.paper.pk}, "POST"),
+    "variant_list": Example(by_round),
+    "variant_detail": Example(by_variant),
+    "variant_compute": Example(by_variant, "POST"),
+    "variant_stop": Example(by_variant, "POST"),
+    "variant_weigh": Example(by_variant, "POST", always(marge="3")),
+    "place_change": Example(by_variant, "POST", lambda world, user: {"doe": f"vast-{world.vacancy.pk}"}),
+    "place_choose": Example(lambda world, user: {**by_variant(world, user), "vacancy_pk": world.vacancy.pk}),
+    "counter_forward": Example(by_round),
+    "counter_detail": Example(lambda world, user: {"pk": world.counter.pk}),
+    "counter_withdraw": Example(lambda world, user: {"pk": world.counter.pk}, "POST"),
+    "support_answer": Example(lambda world, user: {"pk": world.support.pk}),
     # voting
     "vote": Example(by_register),
     "ballot_cast": Example(

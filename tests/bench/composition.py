@@ -50,10 +50,10 @@ def tell_draws(seats: int, times: int) -> None:
     """Draw bodies of so many seats, without what is kept."""
     from committees.rules.chance import DRAWS, random_spread
 
-    taken = []
+    taken, drawn = [], random_spread(PROVINCES, seats)
     for _ in range(times):
         started = perf_counter()
-        drawn = random_spread(PROVINCES, seats)
+        random_spread(PROVINCES, seats)
         taken.append(perf_counter() - started)
     say(
         f"random draws: {DRAWS} bodies of {seats} seats over {len(PROVINCES)} provinces in "
