@@ -16,6 +16,7 @@ from core.models import ApiToken, Document, Mail, User
 from core.rules.desks import Desk
 from members.models import Department, Municipality
 from tests.committees.factories import make_appointment, make_body, make_seat
+from tests.committees.round_world import Rounds
 from tests.core.factories import make_official, make_user, text_file
 from tests.members.factories import make_province
 from tests.members.world import People
@@ -25,7 +26,7 @@ from voting.models import Ballot, Poll, RegisterRole
 
 
 @dataclass
-class World(People):
+class World(People, Rounds):
     """A meeting with a vote that is open and one that is announced, and an account for each role.
 
     What a route is about belongs to the municipality of VOTER, the first of the hall.
@@ -125,6 +126,7 @@ class World(People):
             Role.SECRETARIAT: make_official(Desk.SECRETARIAT),
             Role.REGISTRY: make_official(Desk.REGISTRY),
             Role.COMMITTEES: make_official(Desk.COMMITTEES),
+            Role.NOMINATOR: self.nominator,
             Role.ADMINISTRATOR: make_official(Desk.ADMINISTRATOR),
             Role.SUPERUSER: make_user(is_superuser=True, is_staff=True),
         }
