@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import connection
 
+from core.once import once
+
 
 def now() -> datetime:
     """Return the moment by the database clock, in UTC; it moves on within a transaction."""
@@ -22,7 +24,7 @@ def local(moment: datetime) -> datetime:
 
 def today() -> date:
     """Return the association's day by the database clock."""
-    return local(now()).date()
+    return once("today", lambda: local(now()).date())
 
 
 def clock_time(moment: datetime) -> str:

@@ -14,6 +14,7 @@ from core.models import ApiToken, Document, DocumentReader, Mail, Post, User
 from core.models.documents import DocumentQuerySet
 from core.models.mail import MailQuerySet
 from core.models.tokens import ApiTokenQuerySet
+from core.once import once
 from core.rules.desks import Desk
 
 if TYPE_CHECKING:
@@ -35,14 +36,17 @@ def holds(user: Anyone, *desks: str, on: date | None = None) -> bool:
     """Tell whether an active account holds one of these desks on a day (default today)."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return Post.objects.filter(user=user, desk__in=desks).on(on or clock.today()).exists()
+    if on is None:
+        return not desks_of(user).isdisjoint(desks)
+    return Post.objects.filter(user=user, desk__in=desks).on(on).exists()
 
 
 def desks_of(user: Anyone) -> frozenset[str]:
     """Return the desks that an active account holds today."""
     if not user.is_authenticated or not user.is_active:
         return frozenset()
-    return frozenset(Post.objects.filter(user=user).on(clock.today()).values_list("desk", flat=True))
+    held = Post.objects.filter(user=user).on(clock.today()).values_list("desk", flat=True)
+    return once(("desks", user.pk), lambda: frozenset(held))
 
 
 def may_give_posts(user: Anyone) -> bool:
