@@ -15,7 +15,7 @@ def candidates_for(words: str, day: date) -> list[Candidate]:
     if not words:
         return []
     people = list(people_to_appoint(words, day)[:MOST])
-    offices = [(person, office) for person in people for office in person.offices_then]
+    offices = [(person, office) for person in people for office in person.offices_then]  # type: ignore[attr-defined]
     names = names_around({office.municipality_id for _person, office in offices})
     return [
         Candidate(person, office, names.get(office.municipality_id, office.municipality.code))

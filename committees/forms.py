@@ -24,7 +24,14 @@ YEARS_AHEAD = timedelta(days=10 * 366)
 def day_field(label: Any, help_text: Any = EXAMPLE, *, required: bool = True) -> DayField:
     """Return a field for a day, written as people write days."""
     widget = forms.TextInput(attrs={"autocomplete": "off", "class": "plein-short"})
-    return DayField(label=label, help_text=help_text, required=required, widget=widget)
+    messages = {"required": _("Fill in a day.")}
+    return DayField(label=label, help_text=help_text, required=required, widget=widget, error_messages=messages)
+
+
+def decision_field(help_text: Any) -> forms.CharField:
+    """Return a field for who appointed, and when."""
+    messages = {"required": _("Say who appointed, and when.")}
+    return forms.CharField(label=_("Appointed by"), max_length=200, help_text=help_text, error_messages=messages)
 
 
 class AsOfForm(forms.Form):
@@ -66,6 +73,8 @@ class Candidate:
     def words(self) -> str:
         """The line from which somebody is chosen."""
         party = f" ({self.office.party.name})" if self.office.party is not None else ""
+        if self.person.is_sample:  # these are called after their office
+            return f"{self.person.name}{party}"
         return f"{self.person.name} · {self.office.get_function_display()}, {self.municipality}{party}"
 
 
@@ -93,9 +102,7 @@ class AppointForm(SearchForm):
     tot = day_field(
         _("Term until"), _("The first day after it. Empty: a member gets the term of this body."), required=False
     )
-    besluit = forms.CharField(
-        label=_("Appointed by"), max_length=200, help_text=_("For example: Bestuur, 12 november 2026.")
-    )
+    besluit = decision_field(_("For example: Bestuur, 12 november 2026."))
 
     def __init__(self, data: Any, *, seat: Seat, found: Sequence[Candidate], today: date) -> None:
         super().__init__(data, initial={"vanaf": f"{today:%d-%m-%Y}", "besluit": ""})
@@ -119,9 +126,7 @@ class RenewForm(forms.Form):
 
     vanaf = day_field(_("First day"))
     tot = day_field(_("Term until"), _("The first day after it."))
-    besluit = forms.CharField(
-        label=_("Appointed by"), max_length=200, help_text=_("For example: ALV, 4 december 2026.")
-    )
+    besluit = decision_field(_("For example: ALV, 4 december 2026."))
 
     def __init__(self, data: Any, *, appointment: Appointment, today: date) -> None:
         start = today if appointment.capacity == Capacity.ACTING else max(appointment.planned_until or today, today)
@@ -138,7 +143,12 @@ class EndForm(forms.Form):
     """The first day without it, and why."""
 
     vanaf = day_field(_("First day without it"))
-    reden = forms.CharField(label=_("Why"), max_length=300, help_text=_("This stays on record."))
+    reden = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        help_text=_("This stays on record."),
+        error_messages={"required": _("Say why. It stays on record.")},
+    )
 
     def __init__(self, data: Any, *, today: date) -> None:
         super().__init__(data, initial={"vanaf": f"{today:%d-%m-%Y}"})
@@ -147,4 +157,9 @@ class EndForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why an appointment that has not begun is taken back."""
 
-    reden = forms.CharField(label=_("Why"), max_length=300, help_text=_("This stays on record."))
+    reden = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        help_text=_("This stays on record."),
+        error_messages={"required": _("Say why. It stays on record.")},
+    )

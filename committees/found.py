@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,8 +19,10 @@ from core import clock, formats, registry
 from core.permissions import Anyone
 from core.registry import Attention, CalendarEntry, Found
 from core.rules.text import fold
+from members.models import Department
 
 MOST = 12
+Named = TypeVar("Named", Body, Department)
 # Several of these in one body are one task; the others are told one by one.
 TOGETHER = (Fault.VACANT, Fault.RUNS_OUT, Fault.TERM_OVER)
 LATE = (Fault.TWICE_IN_BODY, Fault.NO_CHAIR, Fault.NOT_A_MEMBER, Fault.OFFICE_ENDED, Fault.TERM_OVER)
@@ -40,7 +43,7 @@ def search(words: str, user: Anyone) -> Iterable[Found]:
         yield Found(_("Departments"), department.name, reverse("department_detail", args=[department.code]))
 
 
-def _named(rows: Iterable[Body], wanted: list[str]) -> list[Body]:
+def _named(rows: Iterable[Named], wanted: list[str]) -> list[Named]:
     """Keep what has every word in its name; there are some dozens, so no index is needed."""
     return [row for row in rows if all(word in fold(row.name) for word in wanted)]
 

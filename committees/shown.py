@@ -72,7 +72,7 @@ def body_page(body: Body, day: date, today: date, user: Anyone) -> dict[str, Any
         "today": today,
         "seats": seats,
         "row": row_of(body, seats),
-        "signs": dict(Counter(seat.words for seat in seats)),
+        "signs": [(*key, count) for key, count in Counter((seat.sign, seat.words) for seat in seats).items()],
         "ring": ring_of(body, seats),
         "minimums": minimums_shown(body, seats, day),
         "papers": list(documents_for(user).about(body)),

@@ -19,5 +19,5 @@ def check_seats(day: date) -> dict[str, int]:
     counts = Counter(str(finding.fault) for checked in check(day) for finding in checked.findings)
     kind = BodyKind.objects.order_by("pk").first()
     if kind is not None:
-        record(CHECKED, kind, by=None, day=day.isoformat(), **counts)
+        record(CHECKED, kind, by=None, day=day.isoformat(), counts=dict(counts))
     return dict(counts)

@@ -1,6 +1,7 @@
 """Appointing and ending, for the desk of committees."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from committees.actions.seats import appoint, become_member, end_appointment, reappoint, withdraw_appointment
-from committees.candidates import candidates_for
+from committees.candidates import MOST, candidates_for
 from committees.forms import AppointForm, EndForm, RenewForm, SearchForm, WithdrawForm
 from committees.models import Appointment, Seat
 from committees.permissions import appointments_known, may_keep_bodies, seats_known
 from committees.rules.kinds import Capacity
-from committees.seating import seating
+from committees.seating import SeatShown, seating
 from core import clock
 from core.errors import Refusal
 from core.http.users import user_of
@@ -41,16 +42,15 @@ def seat_appoint(request: HttpRequest, pk: int) -> HttpResponse:
     form = AppointForm(request.POST if appoints else None, seat=seat, found=found, today=today)
     if appoints and _done(request, form, lambda by: appoint(seat, **form.appointment(), by=by), _("Appointed.")):
         return redirect(back_to(seat))
-    [now] = [each for each in seating([seat.body], today, every_name=True)[seat.body_id] if each.seat == seat] or [None]
-    context = {
-        "seat": seat,
-        "now": now,
-        "search": search,
-        "form": form,
-        "found": found,
-        "asked": "zoek" in request.POST,
-    }
+    told = {"seat": seat, "now": _now(seat, today), "search": search, "form": form, "found": found, "most": MOST}
+    context = {**told, "asked": search.is_bound}
     return render(request, "committees/appoint.html", context, status=422 if form.errors else 200)
+
+
+def _now(seat: Seat, day: date) -> SeatShown | None:
+    """Return how it is with a seat on a day."""
+    shown = seating([seat.body], day, every_name=True)[seat.body_id]
+    return next((each for each in shown if each.seat == seat), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

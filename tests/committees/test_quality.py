@@ -107,7 +107,7 @@ def test_the_nightly_check_is_on_record_once_a_day() -> None:
     assert check_seats(day) == {"no-chair": 1, "vacant": 3}
     check_seats(day)
     [entry] = AuditEntry.objects.filter(what=CHECKED)
-    assert entry.facts == {"day": day.isoformat(), "no-chair": 1, "vacant": 3}
+    assert entry.facts == {"day": day.isoformat(), "counts": {"no-chair": 1, "vacant": 3}}
     check_seats(day + timedelta(days=1))
     assert AuditEntry.objects.filter(what=CHECKED).count() == 2
 
