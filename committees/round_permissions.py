@@ -33,7 +33,7 @@ from members.rules.topics import PUBLIC_FUNCTIONS, Function, Topic
 
 FUNCTIONS = [function.value for function in PUBLIC_FUNCTIONS]
 # Kinds of bodies whose members may recommend candidates, besides the boards of departments.
-RECOMMENDING = ("network",)
+RECOMMENDING = ("netwerk",)
 
 
 def may_run_rounds(user: Anyone) -> bool:

@@ -130,7 +130,7 @@ def make_runner(municipality: Municipality | None = None) -> tuple[Municipality,
     return municipality, user
 
 
-def make_recommender(name: str = "network") -> tuple[Body, User]:
+def make_recommender(name: str = "netwerk") -> tuple[Body, User]:
     """Return a network and an account that sits in it."""
     body, user = make_body(1, make_kind(code=f"{name}")), make_user()
     seat_user(body.seats.get(), user)

@@ -34,7 +34,7 @@ class Rounds:
     def stage(self) -> Stage:
         """Return the round; its judge also sits in a network, and so may recommend."""
         stage = make_stage(2)
-        seat_user(make_body(1, make_kind(code="network")).seats.get(), stage.judge)
+        seat_user(make_body(1, make_kind(code="netwerk")).seats.get(), stage.judge)
         return stage
 
     @property

@@ -15,6 +15,7 @@ from portal.demo.meetings import load_past, rehearse
 from portal.demo.members import load_register
 from portal.demo.office_holders import make_office_holders
 from portal.demo.reconstruction import DAY, reconstruct
+from portal.demo.rounds import JUDGES, make_rounds
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         make_voters(today)
         make_office_holders(today)
         make_bodies(data, today)
+        make_rounds(today)
         load_past(data / "published_outcomes.csv", by=staff_user(Desk.SECRETARIAT))
         reconstruct(DAY, data / f"reconstruction_{DAY}.csv")
         rehearsal = rehearse(today)
@@ -37,5 +39,5 @@ class Command(BaseCommand):
     def _tell(self, rehearsal: Assembly, today: date) -> None:
         self.stdout.write(f"Proefvergadering van vandaag: /vergaderingen/{rehearsal.slug}/")
         self.stdout.write(f"Demo-accounts (wachtwoord {PASSWORD}, of een code uit de Postbak):")
-        for account in shown_accounts(today):
+        for account in (*shown_accounts(today), *JUDGES[:2]):
             self.stdout.write(f"  {account.email:45} {account.role}")
