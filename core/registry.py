@@ -42,6 +42,14 @@ class Attention:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """A place at the office that somebody may enter, for the foot of the werkplek."""
+
+    title: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One thing that the search box found; `group` is the heading under which it stands."""
 
@@ -53,7 +61,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One thing in the calendar. `uid` never changes; without a time it takes the whole day."""
+    """One thing in the calendar. `uid` never changes; without a time it takes the whole day.
+
+    `sequence` goes up with every change, so that a calendar knows which of two is the newest.
+    """
 
     uid: str
     title: Text
@@ -62,6 +73,8 @@ class CalendarEntry:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     place: str = ""
+    sequence: int = 0
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,7 @@ class SetupStep:
 
 
 attention: Registry[Callable[[Anyone], Iterable[Attention]]] = Registry()
+rooms: Registry[Callable[[Anyone], Iterable[Room]]] = Registry()
 search: Registry[Callable[[str, Anyone], Iterable[Found]]] = Registry()
 calendar: Registry[Callable[[], Iterable[CalendarEntry]]] = Registry()
 personal_data: Registry[PersonalData] = Registry()
@@ -123,6 +137,11 @@ def attention_for(user: Anyone) -> list[Attention]:
     """Return what asks for attention of this user: late first, then by day."""
     found = [item for provider in attention for item in provider(user)]
     return sorted(found, key=lambda item: (not item.late, item.day or date.min))
+
+
+def rooms_for(user: Anyone) -> list[Room]:
+    """Return the places at the office that are for this user, app by app."""
+    return [room for provider in rooms for room in provider(user)]
 
 
 def results_for(words: str, user: Anyone) -> list[Found]:

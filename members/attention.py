@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from core import clock, registry
 from core.permissions import Anyone
-from core.registry import Attention
+from core.registry import Attention, Room
 from members.models import Invitation, NamesCheck, OfficeImport
 from members.models.places import MunicipalityQuerySet
 from members.permissions import (
@@ -19,6 +19,7 @@ from members.permissions import (
     invitations_expired,
     mandates_without_office,
     may_keep_register,
+    may_see_access,
     members_on,
     municipalities_run_by,
     municipalities_without_manager,
@@ -36,6 +37,18 @@ def attention(user: Anyone) -> Iterable[Attention]:
         yield from _of_the_register()
     yield from _of_own_people(user)
     yield from _of_the_archive(user)
+
+
+@registry.rooms.register
+def rooms(user: Anyone) -> Iterable[Room]:
+    """Return where the registry desk does its work."""
+    if may_keep_register(user):
+        yield Room(_("Reorganisations"), reverse("reorganisations"))
+        yield Room(_("Look for people, join duplicates"), reverse("people_search"))
+        yield Room(_("Office holders from the export"), reverse("office_imports"))
+        yield Room(_("Quality of the register"), reverse("data_quality"))
+    if may_see_access(user):
+        yield Room(_("Who has access, and why"), reverse("access_list"))
 
 
 def _of_the_register() -> Iterable[Attention]:

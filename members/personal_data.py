@@ -11,9 +11,12 @@ from core.history import event_model_of
 from core.personal_data import ERASED, redact
 from core.registry import Chapter, Subject
 from members.models import (
+    Invitation,
     Mandate,
     MunicipalityName,
     Office,
+    OfficeDifference,
+    OfficeImport,
     Person,
     PersonAlias,
     PersonEmail,
@@ -29,12 +32,17 @@ NO_NAMES = {"name": ERASED, "initials": "", "given": "", "prefix": "", "family":
 # Every free text in which a name could stand, with the fields that history keeps too.
 TEXTS = (
     (Person, NAMES),
+    (PersonEmail, ["source"]),
+    (PersonAlias, ["source"]),
     (Office, ["source"]),
+    (OfficeImport, ["file_name"]),
+    (OfficeDifference, ["name", "email"]),
     (Reorganisation, ["title", "source", "note"]),
     (ReorganisationPart, ["note"]),
     (Population, ["source"]),
     (SpecialMember, ["note"]),
 )
+NO_ADDRESS = "gewist@plein.invalid"
 SHORTEST = 4
 
 
@@ -130,9 +138,17 @@ def erase(subject: Subject) -> None:
             model._default_manager.filter(person__in=same).delete()
             _history(model).filter(person_id__in=same).delete()
         _hide_party(same)
+    _forget_invitations(subject)
     for word in sorted(subject.words, key=len, reverse=True):
         if len(word) >= SHORTEST:
             _redact(word)
+
+
+def _forget_invitations(subject: Subject) -> None:
+    """Take the addresses out of invitations; one that waits is of no use to anybody any more."""
+    own = Invitation.objects.filter(email__in=[word.lower() for word in subject.words if "@" in word])
+    own.filter(accepted_at__isnull=True).delete()
+    own.update(email=NO_ADDRESS)
 
 
 def _hide_party(people: list[int]) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 
 from core import clock
 from core.registry import Text
@@ -67,14 +68,19 @@ def reorganisation_page(reorganisation: Reorganisation) -> dict[str, Any]:
         "foundings": list(reorganisation.foundings.select_related("municipality", "province")),
         "touched": _touched(reorganisation, {p.source_id for p in parts} | {p.target_id for p in parts}),
         "figure_labels": [figure.label for figure in figures],
-        "consequences": [
-            ConsequencesShown(apps.get_app_config(app).verbose_name, found) for app, found in preview.items()
-        ],
+        "consequences": [ConsequencesShown(_app_name(app), found) for app, found in preview.items()],
         "by_hand": sum(each.by_hand for found in preview.values() for each in found),
         "changes": {app: len(made) for app, made in reorganisation.changes.items() if made},
         "can_apply": reorganisation.applied_at is None,
         "can_undo": reorganisation.applied_at is not None and reorganisation.effective_date > today,
     }
+
+
+def _app_name(app: str) -> Text:
+    """Return what people call the part of the portal that a consequence is in."""
+    if app in apps.app_configs:
+        return apps.app_configs[app].verbose_name
+    return _("nomination rounds") if app == "rounds" else app
 
 
 def _touched(reorganisation: Reorganisation, keys: set[int]) -> list[Touched]:

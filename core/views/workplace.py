@@ -6,7 +6,7 @@ from django.shortcuts import render
 from core import clock
 from core.calendar import as_ical
 from core.permissions import require, works_at_the_office
-from core.registry import attention_for
+from core.registry import attention_for, rooms_for
 
 
 def workplace(request: HttpRequest) -> HttpResponse:
@@ -16,7 +16,8 @@ def workplace(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     now = [task for task in tasks if task.late or task.day is None or task.day <= today]
     later = [task for task in tasks if task not in now]
-    return render(request, "core/workplace.html", {"now": now, "later": later, "today": today})
+    context = {"now": now, "later": later, "today": today, "rooms": rooms_for(request.user)}
+    return render(request, "core/workplace.html", context)
 
 
 def calendar_feed(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core import formats
 from members.errors import TileTaken
 from members.models import (
     Founding,
@@ -29,6 +31,7 @@ from members.models import (
     TilePlacement,
 )
 from members.models.dated import holds_on
+from members.permissions import names_around
 from members.registry import Changes, Consequence
 from members.rules.reorganisations import DISSOLVES
 
@@ -57,12 +60,9 @@ COVERED: frozenset[type[Model]] = frozenset({*ENDING, *STAYING})
 
 def preview(reorganisation: Reorganisation) -> Iterable[Consequence]:
     """Say what would change, and change nothing."""
-    day = reorganisation.effective_date
     gone = dissolved_by(reorganisation)
-    for municipality in gone:
-        yield Consequence(_("%(code)s stops being a member.") % {"code": municipality.code})
-    for founding in reorganisation.foundings.all():
-        yield Consequence(_("%(name)s becomes a member.") % {"name": founding.name})
+    yield from _members(reorganisation, gone)
+    day = reorganisation.effective_date
     offices, mandates = (_going_on(model, gone, day).count() for model in (Office, Mandate))
     if offices:
         yield Consequence(
@@ -72,6 +72,10 @@ def preview(reorganisation: Reorganisation) -> Iterable[Consequence]:
         yield Consequence(
             ngettext("%(count)s mandate ends.", "%(count)s mandates end.", mandates) % {"count": mandates}, mandates
         )
+    waiting = Invitation.objects.open().filter(municipality__in=gone).count()
+    if waiting:
+        text = ngettext("%(count)s invitation lapses.", "%(count)s invitations lapse.", waiting)
+        yield Consequence(text % {"count": waiting}, waiting)
     later = sum(_beginning_later(model, gone, day).count() for model in (Office, Mandate))
     if later:
         text = ngettext(
@@ -80,6 +84,28 @@ def preview(reorganisation: Reorganisation) -> Iterable[Consequence]:
             later,
         )
         yield Consequence(text % {"count": later}, later, by_hand=True)
+
+
+def _members(reorganisation: Reorganisation, gone: list[Municipality]) -> Iterable[Consequence]:
+    """Say who stops, who begins and in which department, and whose borders change."""
+    parts = list(reorganisation.parts.all())
+    names = names_around({part.source_id for part in parts} | {part.target_id for part in parts})
+    for municipality in gone:
+        name = names.get(municipality.pk, municipality.code)
+        yield Consequence(_("%(name)s stops being a member.") % {"name": name})
+    for founding in reorganisation.foundings.select_related("province"):
+        words = {"name": founding.name, "province": founding.province.name}
+        yield Consequence(_("%(name)s becomes a member.") % words)
+        yield Consequence(_("%(name)s belongs to the department of %(province)s.") % words)
+        if founding.column is None:
+            text = _("%(name)s has no tile on the map yet; no map is shown from that day on.")
+            yield Consequence(text % words, by_hand=True)
+    for part in parts:
+        if part.kind not in DISSOLVES:
+            words = {"source": names.get(part.source_id, ""), "target": names.get(part.target_id, "")}
+            share = formats.percent(Fraction(part.address_share))
+            text = _("%(source)s gives %(share)s of its addresses to %(target)s; both go on.")
+            yield Consequence(text % {**words, "share": share})
 
 
 def apply(reorganisation: Reorganisation) -> Changes:

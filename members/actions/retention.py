@@ -17,10 +17,10 @@ from core.registry import Subject, Text
 from members.errors import StillInOffice
 from members.models import Invitation, Office, OfficeDifference, Person
 from members.permissions import may_keep_register
+from members.personal_data import NO_ADDRESS
 from members.policies import KEEP_DIFFERENCES, KEEP_INVITATIONS, KEEP_STAFF
 from members.rules.differences import Standing
 
-FORGOTTEN = "gewist@plein.invalid"
 MONTH = timedelta(days=30)
 AT_ONCE = 100
 
@@ -39,7 +39,7 @@ def forget_people(day: date, *, by: User | None) -> int:
     """Forget what is old on a day, so many people at once; `by` is None for the clock. Return how much it was."""
     if by is not None:
         require(may_keep_register, by)
-    invitations = _old_invitations(day).update(email=FORGOTTEN)
+    invitations = _old_invitations(day).update(email=NO_ADDRESS)
     differences = _old_differences(day).update(name="", email="")
     staff = list(_old_staff(day)[:AT_ONCE])
     for person in staff:
@@ -92,7 +92,7 @@ def _subject(person: Person) -> Subject:
 def _old_invitations(day: date) -> QuerySet[Invitation]:
     before = day - timedelta(days=values_of(KEEP_INVITATIONS)[0])
     over = Q(accepted_at__date__lt=before) | Q(withdrawn_at__date__lt=before) | Q(expires_at__date__lt=before)
-    rows: QuerySet[Invitation] = Invitation.objects.filter(over).exclude(email=FORGOTTEN)
+    rows: QuerySet[Invitation] = Invitation.objects.filter(over).exclude(email=NO_ADDRESS)
     return rows
 
 

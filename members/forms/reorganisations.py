@@ -82,5 +82,12 @@ class FoundingForm(forms.Form):
         return NewMunicipality(data["code"], data["name"], data["province"], tile)
 
 
-Parts = forms.formset_factory(PartForm, extra=0, min_num=1, max_num=60)
-Foundings = forms.formset_factory(FoundingForm, extra=1, max_num=10)
+class Lines(forms.BaseFormSet):  # type: ignore[type-arg]
+    """Lines of which all but the first may stay empty, also those that were shown with something in them."""
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        return super()._construct_form(i, **{**kwargs, "empty_permitted": i >= self.min_num})
+
+
+Parts = forms.formset_factory(PartForm, formset=Lines, extra=0, min_num=1, max_num=60)
+Foundings = forms.formset_factory(FoundingForm, formset=Lines, extra=1, max_num=10)

@@ -208,7 +208,8 @@ def test_a_border_change_ends_nothing() -> None:
         make_mandate(make_member(code=code))
     part = Part("0001", "0002", Kind.BORDER_CHANGE, Fraction("0.0136"))
     planned, before = plan_reorganisation(soon(), "Grens", [part], source="x", by=keeper()), everything()
-    assert preview_reorganisation(planned) == {}
+    [told] = preview_reorganisation(planned)["members"]
+    assert "1,36%" in str(told.text)
     apply_reorganisation(planned, by=None)
     assert everything() == before
 
