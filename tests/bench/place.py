@@ -112,7 +112,7 @@ def cluster(folder: Path, dump: bytes, options: Mapping[str, str] | None = None)
 
 def copy_of(url: str) -> bytes:
     """Return a dump of a database."""
-    dump = [program_for("pg_dump", url), "--no-owner", "--no-privileges", url]
+    dump: list[str | Path] = [program_for("pg_dump", url), "--no-owner", "--no-privileges", url]
     return subprocess.run(dump, check=True, stdout=subprocess.PIPE).stdout
 
 
