@@ -1,8 +1,19 @@
 """What this app gives to the registries of the house."""
 
-from committees import found, personal_data, round_attention, round_data, round_policies, setup
-from committees.actions import forgetting, own_consequences, round_consequences
+from committees import (
+    found,
+    meeting_attention,
+    meeting_data,
+    meeting_permissions,
+    personal_data,
+    round_attention,
+    round_data,
+    round_policies,
+    setup,
+)
+from committees.actions import forgetting, meetings_forgetting, own_consequences, round_consequences
 from committees.municipality import seats_held
+from core import readers
 from core import registry as house
 from members import registry
 
@@ -32,3 +43,11 @@ registry.consequences.register(
 )
 house.attention.register(round_attention.attention)
 house.personal_data.register(house.PersonalData(name="rounds", export=round_data.export, erase=forgetting.erase))
+house.attention.register(meeting_attention.attention)
+house.calendar.register(meeting_attention.calendar)
+house.personal_data.register(
+    house.PersonalData(name="meetings", export=meeting_data.export, erase=meetings_forgetting.erase)
+)
+readers.reads_for_body(meeting_permissions.body_documents)
+readers.keeps(meeting_permissions.ITEM, meeting_permissions.may_keep_meetings)
+readers.keeps(meeting_permissions.MINUTES, meeting_permissions.may_keep_meetings)

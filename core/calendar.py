@@ -15,14 +15,14 @@ def entries() -> list[CalendarEntry]:
     return sorted(found, key=lambda entry: (entry.day, entry.uid))
 
 
-def as_ical(address: Callable[[str], str]) -> bytes:
-    """Return the calendar; `address` makes a full address of a path."""
+def as_ical(address: Callable[[str], str], found: Iterable[CalendarEntry] | None = None, name: str = "Plein") -> bytes:
+    """Return a calendar of these entries, without them that of the association; `address` completes a path."""
     calendar = Calendar()
     calendar.add("prodid", "-//Plein//NL")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Plein")
+    calendar.add("x-wr-calname", name)
     moment = clock.now()
-    for entry in entries():
+    for entry in entries() if found is None else found:
         event = Event()
         event.add("uid", entry.uid)
         event.add("dtstamp", moment)
@@ -30,6 +30,10 @@ def as_ical(address: Callable[[str], str]) -> bytes:
         event.add("dtstart", entry.starts_at or entry.day)
         event.add("dtend", entry.ends_at or (entry.starts_at or entry.day) + _length(entry))
         event.add("url", address(entry.url))
+        if entry.sequence:
+            event.add("sequence", entry.sequence)
+        if entry.is_cancelled:
+            event.add("status", "CANCELLED")
         if entry.place:
             event.add("location", entry.place)
         calendar.add_component(event)
