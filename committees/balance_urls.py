@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="balance_export",
         open_to=EVERYONE,
     ),
+    route("gremia/samenstelling/loting/", composition.lot_draw, name="lot_draw", open_to=frozenset({Role.COMMITTEES})),
     route("gremia/<slug:code>/samenstelling/", composition.composition_body, name="body_balance", open_to=EVERYONE),
     route(
         "gremia/<slug:code>/samenstelling/export.<str:extension>",

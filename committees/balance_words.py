@@ -82,12 +82,17 @@ def tie_words(balance: Balance, known: Known) -> str:
     if balance.tie is None:
         return ""
     told = ngettext(
-        "%(groups)s have the same claim to %(seats)s seat of the best possible division. Only a lot can decide that.",
-        "%(groups)s have the same claim to %(seats)s seats of the best possible division. Only a lot can decide that.",
+        "%(groups)s have the same claim to %(seats)s seat of the best possible division.",
+        "%(groups)s have the same claim to %(seats)s seats of the best possible division.",
         balance.tie.seats,
     )
     groups = [word(known, key) for key in balance.tie.groups]
     return told % {"groups": ", ".join(groups), "seats": balance.tie.seats}
+
+
+def lot_subject(balance: Balance) -> str:
+    """Say in the record what a lot decides: the record is Dutch."""
+    return f"Best haalbare verdeling van {balance.seats} zetels, eigenschap {balance.attribute}"
 
 
 def unknown_words(balance: Balance) -> str:

@@ -6,7 +6,7 @@ for candidates; here it is read in one statement, since all bodies together have
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
@@ -20,6 +20,8 @@ from committees.rules.chance import random_spread
 from committees.rules.kinds import Attribute, Capacity
 from committees.rules.profiles import Profile
 from committees.rules.states import SeatState, Sitting, ends_on, runs_out, state_of
+from core.models import Lot
+from core.permissions import lots_about
 from members.models import Municipality
 from members.permissions import members_on
 from members.rules.sizes import Size, size_of
@@ -79,6 +81,7 @@ class Composition:
     members: list[Municipality]
     targets: Mapping[Attribute, Mapping[str, Weight]]
     minimums: list[BodyMinimum]
+    lots: dict[str, Lot] = field(default_factory=dict)
 
     @cached_property
     def taken(self) -> list[SeatLine]:
@@ -101,9 +104,18 @@ class Composition:
         return balance(attribute, self.targets[attribute], values, len(self.seats))
 
     @cached_property
-    def balances(self) -> list[Balance]:
-        """Every quality, in the order in which the screen shows them."""
+    def measured(self) -> list[Balance]:
+        """Every quality, in the order in which the screen shows them, with its ties."""
         return [self.balance_of(attribute) for attribute in Attribute]
+
+    @cached_property
+    def balances(self) -> list[Balance]:
+        """The same with the lots that were drawn."""
+        return [replace(each, lot=tuple(lot.order)) if (lot := self.lot_of(each)) else each for each in self.measured]
+
+    def lot_of(self, balance: Balance) -> Lot | None:
+        """Return the lot that decided the tie of a quality, when one was drawn."""
+        return self.lots.get(balance.code) if balance.tie is not None else None
 
     def of_body(self, body: Body) -> list[SeatLine]:
         """Return the seats of one of the bodies."""
@@ -129,12 +141,12 @@ class Composition:
 
 
 def composition(bodies: Collection[Body], day: date, *, basis: Basis, today: date) -> Composition:
-    """Return how bodies are composed on a day; five statements, whatever the number of seats.
+    """Return how bodies are composed on a day; at most six statements, whatever the number of seats.
 
     On a day that is yet to come it tells how they would be when nobody is replaced.
     """
     members = list(members_on(day))
-    return Composition(
+    read = Composition(
         day=day,
         basis=basis,
         is_ahead=day > today,
@@ -144,6 +156,9 @@ def composition(bodies: Collection[Body], day: date, *, basis: Basis, today: dat
         targets={**membership(members, basis), **declared_targets()},
         minimums=list(BodyMinimum.objects.filter(body__in=bodies)),
     )
+    tied = [each.code for each in read.measured if each.tie is not None]
+    read.lots.update(lots_about(tied) if tied else {})
+    return read
 
 
 def membership(members: Iterable[Municipality], basis: Basis) -> dict[Attribute, dict[str, Weight]]:

@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django import forms
+
 from committees.balance_words import BASES
 from committees.forms import AsOfForm
 from committees.rules.balance import Basis
+from committees.rules.kinds import Attribute
 
 
 class CompositionForm(AsOfForm):
@@ -19,3 +22,19 @@ class CompositionForm(AsOfForm):
     def basis_words(self) -> str:
         """What the membership is counted in."""
         return str(BASES[self.basis])
+
+
+class LotForm(CompositionForm):
+    """Of which quality, and of which body or of all together, the tie is about which a lot is drawn."""
+
+    gremium = forms.SlugField(required=False)
+    eigenschap = forms.ChoiceField(choices=[(attribute.value, attribute.value) for attribute in Attribute])
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data, today=today)
+        self.data = self.data | {name: data.get(name, "") for name in ("gremium", "eigenschap")}
+
+    @property
+    def attribute(self) -> Attribute:
+        """The quality that was asked for."""
+        return Attribute(self.cleaned_data["eigenschap"])

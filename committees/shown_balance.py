@@ -12,6 +12,7 @@ from committees.rules.disclosure import may_be_published
 from committees.rules.kinds import Attribute
 from core.charts import BalanceMark, SpreadMark, balance_bar, spread_strip
 from core.formats import number
+from core.models import Lot
 from core.registry import Text
 
 
@@ -49,6 +50,8 @@ class Panel:
     too_many: str = ""
     no_place: str = ""
     tie: str = ""
+    lot: Lot | None = None
+    drawn: str = ""
     unknown: str = ""
     rows: list[BalanceRow] = field(default_factory=list)
     chance: Chance | None = None
@@ -56,10 +59,13 @@ class Panel:
 
 def panels(composition: Composition, known: Mapping[Attribute, words.Known], *, everything: bool) -> list[Panel]:
     """Return the qualities; without `everything` nothing from which somebody of a small group can be known."""
-    return [panel(each, known[each.attribute], everything=everything) for each in composition.balances]
+    return [
+        panel(each, known[each.attribute], everything=everything, lot=composition.lot_of(each))
+        for each in composition.balances
+    ]
 
 
-def panel(balance: Balance, known: words.Known, *, everything: bool) -> Panel:
+def panel(balance: Balance, known: words.Known, *, everything: bool, lot: Lot | None = None) -> Panel:
     """Return one quality with what is to be said and drawn of it."""
     title = words.TITLES[balance.attribute]
     if not everything and not may_be_published(balance):
@@ -72,6 +78,8 @@ def panel(balance: Balance, known: words.Known, *, everything: bool) -> Panel:
         too_many=words.too_many(balance, known),
         no_place=words.no_place(balance, known),
         tie=words.tie_words(balance, known),
+        lot=lot,
+        drawn=", ".join(words.word(known, key) for key in lot.order) if lot is not None else "",
         unknown=words.unknown_words(balance),
         rows=_rows(balance, known),
         chance=_chance(balance),

@@ -19,6 +19,7 @@ from core.models import (
     DocumentVersion,
     Heartbeat,
     Limit,
+    Lot,
     Mail,
     OutboxMessage,
     Post,
@@ -116,6 +117,13 @@ class DocumentVersionAdmin(ReadOnlyAdmin):
     list_display = ("document", "number", "name", "size", "made_at")
     list_select_related = ("document",)
     exclude = ("file",)
+
+
+@admin.register(Lot)
+class LotAdmin(ReadOnlyAdmin):
+    list_display = ("subject", "drawn_at", "drawn_by")
+    list_select_related = ("drawn_by",)
+    search_fields = ("subject", "about")
 
 
 class NothingForm(forms.Form):

@@ -1,6 +1,6 @@
 """Who may: rights are questions about dated rows, asked where the thing is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from core import clock, readers
-from core.models import ApiToken, Document, DocumentReader, Mail, Post, User
+from core.models import ApiToken, Document, DocumentReader, Lot, Mail, Post, User
 from core.models.documents import DocumentQuerySet
 from core.models.mail import MailQuerySet
 from core.models.tokens import ApiTokenQuerySet
@@ -121,3 +121,8 @@ def usable_token(digest: str) -> ApiToken | None:
 def mails_kept() -> MailQuerySet:
     """Return the mail of the demo, newest first; outside the demo there is none to see."""
     return Mail.objects.all() if settings.MAIL_IS_KEPT else Mail.objects.none()
+
+
+def lots_about(codes: Collection[str]) -> dict[str, Lot]:
+    """Return by code the lots that were drawn about these; lots are public."""
+    return Lot.objects.in_bulk(codes, field_name="about")

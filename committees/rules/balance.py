@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import sqrt
 
-from committees.rules.apportionment import Method, Tie, Weight, apportion
+from committees.rules.apportionment import Apportionment, Method, Tie, Weight, apportion, fingerprint
 from committees.rules.kinds import Attribute
 
 
@@ -64,6 +64,12 @@ class Balance:
     counts: dict[str, int]
     seats: int
     unknown: int = 0
+    lot: tuple[str, ...] = ()  # the order that was drawn between the groups of the tie
+
+    @property
+    def code(self) -> str:
+        """What a lot about the best possible division is found by: the same division has the same lot."""
+        return f"{self.attribute}-{fingerprint(self.targets, self.seats, Method.SAINTE_LAGUE)}"
 
     @cached_property
     def counted(self) -> int:
@@ -74,32 +80,30 @@ class Balance:
     def total(self) -> Fraction:
         return sum(self.targets.values(), Fraction(0))
 
-    @cached_property
+    @property
     def tie(self) -> Tie[str] | None:
-        """The groups between which only a lot could decide who has the last seats of the best possible division."""
-        return self._best[1]
+        """The groups between which only a lot can decide who has the last seats of the best possible division."""
+        return self._best.tie
 
     @cached_property
     def groups(self) -> list[Group]:
         """Every group of the membership and every one that sits in the body, in the order of the targets."""
-        best, tie = self._best
+        sure, tie = self._best.seats, self._best.tie
+        drawn = self._best.settled(lambda _groups: list(self.lot)) if self.lot else sure
         return [
             Group(
                 key,
                 self.counts.get(key, 0),
                 Fraction(self.targets.get(key, 0)) * self.seats / self.total if self.total else Fraction(0),
-                best.get(key, 0),
-                best.get(key, 0) + (tie is not None and key in tie.groups),
+                drawn.get(key, 0),
+                drawn.get(key, 0) + (tie is not None and not self.lot and key in tie.groups),
             )
             for key in [*self.targets, *(key for key in self.counts if key not in self.targets)]
         ]
 
     @cached_property
-    def _best(self) -> tuple[dict[str, int], Tie[str] | None]:
-        if not self.total:
-            return {}, None
-        found = apportion(self.targets, self.seats)
-        return found.seats, found.tie
+    def _best(self) -> Apportionment[str]:
+        return apportion(self.targets, self.seats) if self.total else Apportionment({})
 
     @property
     def gallagher(self) -> float:

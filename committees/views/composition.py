@@ -1,12 +1,15 @@
 """How bodies mirror the membership, one or all together, on any day; and what filling a vacancy would change."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
+from committees.actions.lots import settle_tie
+from committees.balance_words import lot_subject
 from committees.composition import Composition, composition
 from committees.composition_file import composition_file
-from committees.composition_form import CompositionForm
+from committees.composition_form import CompositionForm, LotForm
 from committees.permissions import bodies_known, may_keep_bodies
 from committees.shown_composition import composition_page, together
 from committees.shown_effects import effects_page, seat_of
@@ -71,3 +74,22 @@ def vacancy_effects(request: HttpRequest, code: str, number: int) -> HttpRespons
     read = composition([body], form.day, basis=form.basis, today=form.today)
     context = {"form": form, "today": form.today, "frame": frame(request), "tab": "balance"}
     return render(request, "committees/effects.html", context | effects_page(read, body, seat))
+
+
+@require_POST
+def lot_draw(request: HttpRequest) -> HttpResponse:
+    """Draw the lot between groups with the same claim to a seat of the best possible division."""
+    form = LotForm(request.POST, today=clock.today())
+    if not form.is_valid():
+        raise Http404
+    code = form.cleaned_data["gremium"]
+    body = get_object_or_404(bodies_known(), code=code) if code else None
+    read = (
+        composition([body], form.day, basis=form.basis, today=form.today)
+        if body is not None
+        else together(form.day, form.today, form.basis)
+    )
+    tied = read.balance_of(form.attribute)
+    settle_tie(tied, lot_subject(tied), by=user_of(request))
+    address = reverse("body_balance", args=[body.code]) if body is not None else reverse("balance")
+    return redirect(f"{address}?op={form.day:%d-%m-%Y}&basis={form.basis}#eigenschap-{form.attribute}")

@@ -3,6 +3,7 @@
 from core.models.audit import AuditEntry
 from core.models.documents import Document, DocumentReader, DocumentVersion
 from core.models.limits import Limit
+from core.models.lots import Lot
 from core.models.mail import Mail
 from core.models.outbox import Heartbeat, OutboxMessage
 from core.models.posts import Post
@@ -18,6 +19,7 @@ __all__ = [
     "DocumentVersion",
     "Heartbeat",
     "Limit",
+    "Lot",
     "Mail",
     "OutboxMessage",
     "Post",

@@ -136,6 +136,7 @@ EXAMPLES: dict[str, Example] = {
     "balance_export": Example(lambda world, user: {"extension": "csv"}),
     "body_balance": Example(by_body),
     "body_balance_export": Example(lambda world, user: {"code": world.appointment.seat.body.code, "extension": "csv"}),
+    "lot_draw": Example(no_keys, "POST", always(eigenschap="function")),
     "vacancy_effects": Example(lambda world, user: {"code": world.appointment.seat.body.code, "number": 1}),
     "body_rotation_export": Example(lambda world, user: {"code": world.appointment.seat.body.code, "extension": "csv"}),
     "seat_appoint": Example(lambda world, user: {"pk": world.appointment.seat_id}),

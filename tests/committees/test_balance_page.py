@@ -6,15 +6,17 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
+from committees.composition import composition
 from committees.models import Body, Candidacy, CandidacyChoice, Judgement, Round, Seat, Vacancy
-from committees.rules.balance import balance
+from committees.rules.balance import Basis, balance
 from committees.rules.disclosure import may_be_published
 from committees.rules.grades import Grade
 from committees.rules.kinds import Attribute
 from core import clock
-from core.models import User
+from core.models import Lot, User
 from core.rules.desks import Desk
 from members.models import Municipality
 from members.rules.topics import Function
@@ -225,6 +227,57 @@ def test_the_candidates_cost_the_same_statements_for_one_and_for_twenty(
     client.force_login(keeper())
     with django_assert_max_num_queries(COUNTED + 10):
         assert client.get(f"/gremia/{body.code}/samenstelling/zetel/6/").status_code == 200
+
+
+@pytest.fixture
+def tied() -> Body:
+    """One seat, two provinces with as many members: only a lot can say who has it at best."""
+    made = make_body(1)
+    members(2)
+    members(2, "31", 20)
+    return made
+
+
+def draw(user: User | None, **data: str) -> HttpResponse:
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    answer: HttpResponse = client.post("/gremia/samenstelling/loting/", data)  # type: ignore[assignment]
+    return answer
+
+
+def test_a_tie_is_shown_and_decided_by_a_recorded_lot(tied: Body) -> None:
+    path = f"/gremia/{tied.code}/samenstelling/"
+    told = page(path, keeper())
+    assert "Provincie 20, Provincie 31 hebben evenveel recht op 1 zetel" in told
+    assert "0 of 1" in told
+    assert draw(keeper(), gremium=tied.code, eigenschap="province").status_code == 302
+
+    lot = Lot.objects.get()
+    after = page(path)
+    assert lot.seed in after
+    assert f"de volgorde is Provincie {lot.order[0]}, Provincie {lot.order[1]}" in after
+    read = composition([tied], TODAY, basis=Basis.MUNICIPALITIES, today=TODAY)
+    best = {group.key: (group.best, group.best_most) for group in read.balances[0].groups}
+    assert best == {lot.order[0]: (1, 1), lot.order[1]: (0, 0)}
+
+
+def test_a_lot_is_drawn_once_and_for_the_same_division_everywhere(tied: Body) -> None:
+    for gremium in (tied.code, tied.code, ""):
+        draw(keeper(), gremium=gremium, eigenschap="province")
+    assert Lot.objects.count() == 1
+
+
+def test_only_the_desk_draws_and_only_about_a_tie(tied: Body) -> None:
+    assert draw(None, eigenschap="province").status_code == 302
+    for user in (make_user(), make_official(Desk.SECRETARIAT)):
+        assert draw(user, eigenschap="province").status_code == 404
+    assert draw(keeper(), eigenschap="onzin").status_code == 404
+    sit(tied, 1)
+    make_member(province="31")
+    answer = draw(keeper(), gremium=tied.code, eigenschap="province")
+    assert answer.status_code == 409
+    assert not Lot.objects.exists()
 
 
 @pytest.mark.parametrize("extension", ["csv", "xlsx", "ods"])

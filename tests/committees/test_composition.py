@@ -133,7 +133,7 @@ def test_the_statements_do_not_depend_on_the_number_of_seats(number: int, django
     for body in bodies:
         for place in range(1, number + 1):
             sit(body, place, make_member(inhabitants=1000 * place))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = read(*bodies)
         assert len(found.taken) == 2 * number
         assert [spread_of(each) for each in found.balances]
