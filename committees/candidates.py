@@ -4,20 +4,25 @@ from datetime import date
 
 from committees.forms import Candidate
 from committees.permissions import people_to_appoint
+from core.rules.text import fold
 from members.permissions import names_around
 
-MOST = 20
+MOST = 40
 
 
 def candidates_for(words: str, day: date) -> list[Candidate]:
-    """Return who was found, one line per office, at most twenty people; three statements."""
+    """Return who was found, one line per office, at most forty people; three statements.
+
+    Who is there for exactly the municipality that was asked for comes first.
+    """
     words = words.strip()
     if not words:
         return []
     people = list(people_to_appoint(words, day)[:MOST])
     offices = [(person, office) for person in people for office in person.offices_then]  # type: ignore[attr-defined]
     names = names_around({office.municipality_id for _person, office in offices})
-    return [
+    found = [
         Candidate(person, office, names.get(office.municipality_id, office.municipality.code))
         for person, office in offices
     ]
+    return sorted(found, key=lambda candidate: fold(candidate.municipality) != fold(words))
