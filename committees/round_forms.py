@@ -1,7 +1,7 @@
 """What comes in about a round, checked for its shape only."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ from committees.models import Body, Candidacy, Judgement, Seat, Vacancy
 from committees.rules import placement
 from committees.rules.grades import Grade
 from committees.rules.kinds import Attribute, SeatRole
+from committees.rules.phases import Dates
 from committees.shown_rounds import OpeningShown, wish_words
 from members.models import Municipality, Office
 
@@ -40,6 +41,7 @@ class RoundForm(forms.Form):
     commissie = forms.ModelChoiceField(
         label=_("Nomination committee"),
         queryset=Body.objects.none(),
+        empty_label=_("– choose –"),
         help_text=_("Who sits in it judges the candidates."),
     )
     zetels = forms.ModelMultipleChoiceField(
@@ -53,6 +55,13 @@ class RoundForm(forms.Form):
         assert isinstance(chosen, forms.ModelMultipleChoiceField)
         committee.queryset = bodies
         chosen.queryset = Seat.objects.filter(pk__in=[seat.pk for seat in seats]).select_related("body")
+
+    @staticmethod
+    def usual(meeting: date, dates: Dates | None) -> dict[str, Any]:
+        """Return what a form starts with: a title, and three weeks for the committee before the nominations."""
+        until = dates.nominations - timedelta(weeks=3) if dates is not None else None
+        words = _("Candidates of %(year)s") % {"year": meeting.year}
+        return {"titel": words, "tot": f"{until:%d-%m-%Y}" if until is not None else ""}
 
     def opening(self, meeting: date) -> Opening:
         """Return what the action takes."""

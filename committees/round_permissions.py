@@ -257,3 +257,11 @@ def counters_put_forward_by(user: Anyone) -> QuerySet[CounterCandidacy]:
 def counters_of(round_: Round, user: Anyone) -> QuerySet[CounterCandidacy]:
     """Return the counter-candidates in one round of the members that an account acts for."""
     return counters_put_forward_by(user).filter(vacancy__round=round_)
+
+
+def committees_to_judge() -> QuerySet[Body]:
+    """Return the bodies that could be the nomination committee of a round: no bodies that a round itself fills."""
+    bodies: QuerySet[Body] = Body.objects.on(clock.today()).filter(
+        kind__counts_in_balance=False, department__isnull=True
+    )
+    return bodies

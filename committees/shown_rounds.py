@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,6 +32,7 @@ from core.permissions import Anyone
 from core.registry import Text
 from members.permissions import names_around
 
+PER_PAGE = 50
 STEPS: Mapping[Step, Text] = {
     Step.NOMINATIONS: gettext_lazy("Nominations published"),
     Step.COUNTER: gettext_lazy("Counter-candidates until"),
@@ -176,20 +178,31 @@ def wish_words(body: Body, role: str, value: str) -> str:
     return body.name if value == Seat.Label.MEMBER else f"{body.name} ({role.lower()})"
 
 
-def candidates_page(round_: Round, shown: str, user: Anyone) -> dict[str, Any]:
-    """Return the list of candidates, all of them or those with one judgement; withdrawn ones last."""
-    everybody = candidates_shown(candidacies_of(round_))
-    standing = [row for row in everybody if row.row.withdrawn_at is None]
-    counts = Counter(row.grade.value if row.grade else "none" for row in standing)
-    wanted = [row for row in standing if not shown or (row.grade.value if row.grade else "none") == shown]
+def candidates_page(round_: Round, shown: str, body: str, page: str) -> dict[str, Any]:
+    """Return a page of the list of candidates: all of them, those with one judgement, those who want one body."""
+    everybody = list(candidacies_of(round_))
+    standing = [row for row in everybody if row.withdrawn_at is None]
+    wanting = [row for row in standing if not body or any(str(c.body_id) == body for c in row.choices.all())]
+    counts = Counter(_grade_key(row) for row in wanting)
+    wanted = [row for row in wanting if not shown or _grade_key(row) == shown]
+    page_obj = Paginator(wanted, PER_PAGE).get_page(page)
+    bodies = {choice.body_id: choice.body for row in standing for choice in row.choices.all()}
     return {
         "round": round_,
-        "rows": wanted,
-        "withdrawn": [row for row in everybody if row.row.withdrawn_at is not None] if not shown else [],
-        "filters": [("", _("All"), len(standing)), ("none", _("No judgement yet"), counts["none"]), *_grades(counts)],
+        "number": len(wanted),
+        "rows": candidates_shown(page_obj.object_list),
+        "page_obj": page_obj,
+        "withdrawn": candidates_shown(row for row in everybody if row.withdrawn_at is not None),
+        "filters": [("", _("All"), len(wanting)), ("none", _("No judgement yet"), counts["none"]), *_grades(counts)],
         "shown": shown,
-        "judges": sits_on_committee(user, round_),
+        "bodies": sorted(bodies.values(), key=lambda each: (each.order, each.name)),
+        "body": body,
     }
+
+
+def _grade_key(row: Candidacy) -> str:
+    grade = grade_of(row)
+    return grade.value if grade is not None else "none"
 
 
 def _grades(counts: Mapping[str, int]) -> list[tuple[str, Any, int]]:

@@ -231,7 +231,7 @@ def relaxed_words(relaxed: Relaxed, field: Field, known: Known) -> str:
         "%(body)s, %(role)s: %(count)s seats stay empty; nobody who wants one is left.",
         relaxed.count,
     )
-    role = Seat.Label(relaxed.opening.role).label
+    role = str(Seat.Label(relaxed.opening.role).label).lower()
     return words % {"body": bodies[relaxed.opening.body], "role": role, "count": relaxed.count}
 
 

@@ -74,7 +74,8 @@ def candidacy_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def candidacy_list(request: HttpRequest, pk: int) -> HttpResponse:
     """List the candidates, for the desk and the nomination committee."""
     round_ = get_object_or_404(rounds_seen_by(request.user), pk=pk)
-    context = candidates_page(round_, request.GET.get("oordeel", ""), request.user)
+    asked = (request.GET.get(name, "") for name in ("oordeel", "gremium", "page"))
+    context = candidates_page(round_, *asked)
     return render(request, "committees/candidates.html", context)
 
 

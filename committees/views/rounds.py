@@ -22,9 +22,9 @@ from committees.actions.nominees import (
 from committees.actions.publishing import publish_final, publish_nominations
 from committees.actions.rounds import cancel_round, open_round
 from committees.models import Round
-from committees.permissions import bodies_on
 from committees.round_forms import AppointingForm, BoardForm, DecisionForm, MeetingForm, ReasonForm, RoundForm
 from committees.round_permissions import (
+    committees_to_judge,
     counter_candidates_of,
     may_run_rounds,
     rounds_known,
@@ -35,7 +35,6 @@ from committees.round_permissions import (
 from committees.round_policies import weeks_before
 from committees.rules.phases import DatesOutOfOrder, Phase, dates_before
 from committees.shown_rounds import round_page
-from core import clock
 from core.errors import Refusal
 from core.http.users import user_of
 from core.permissions import require
@@ -83,7 +82,8 @@ def round_open(request: HttpRequest) -> HttpResponse:
     asked = MeetingForm(request.GET if "vergadering" in request.GET else None)
     meeting = asked.cleaned_data["vergadering"] if asked.is_valid() else None
     seats = seats_to_fill(meeting) if meeting else []
-    form = RoundForm(request.POST or None, bodies=bodies_on(clock.today()), seats=seats)
+    usual = RoundForm.usual(meeting, _dates(meeting)) if meeting else {}
+    form = RoundForm(request.POST or None, bodies=committees_to_judge(), seats=seats, initial=usual)
     if meeting and request.method == "POST":
         opened = tried(
             request, form, lambda by: open_round(form.opening(meeting), form.cleaned_data["zetels"], by=by), ""

@@ -47,9 +47,9 @@ def variant_list(request: HttpRequest, pk: int) -> HttpResponse:
 def variant_detail(request: HttpRequest, pk: int, variant_pk: int) -> HttpResponse:
     """Show one proposal: who takes which seat, what it is worth, and how far a search is."""
     variant = _seen(request, pk, variant_pk)
-    if request.headers.get("HX-Request") == "true":
-        return render(request, "committees/variant.html#progress", progress(variant))
     runs = rounds_run_by(request.user).filter(pk=pk).exists()
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "committees/variant.html#progress", {**progress(variant), "runs": runs})
     weights = WeightsForm(initial={"marge": variant.margin, **variant.weights})
     return render(request, "committees/variant.html", {**variant_page(variant), "runs": runs, "form": weights})
 

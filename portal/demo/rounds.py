@@ -30,7 +30,7 @@ from core.models import Setting, User
 from core.rules.desks import Desk
 from core.sealing import can_seal, seal
 from members.models import Municipality, Office, Person
-from members.rules.topics import PUBLIC_FUNCTIONS, Function
+from members.rules.topics import Function
 from portal.demo.accounts import DOMAIN, PASSWORD, SOURCE, DemoAccount, staff_user
 from portal.demo.seat_holders import Terms
 
@@ -42,6 +42,14 @@ JUDGES = (
 )
 COMMITTEE = "voordrachtscommissie"
 GRADES = {Grade.HIGH: 35, Grade.MIDDLE: 35, Grade.LOW: 12, Grade.NOT: 8, None: 10}
+# Of a hundred candidates so many hold each office.
+SHARES = {
+    Function.WETHOUDER: 40,
+    Function.BURGEMEESTER: 19,
+    Function.RAADSLID: 25,
+    Function.GEMEENTESECRETARIS: 7,
+    Function.GRIFFIER: 9,
+}
 REASONS = {
     Grade.HIGH: "Brede ervaring in het onderwerp en in de vereniging.",
     Grade.MIDDLE: "Kent het onderwerp goed.",
@@ -181,7 +189,7 @@ def _open(committee: Body, judges: list[User], today: date, random: Random) -> N
     )
     round_ = open_round(opening, seats, by=staff_user(Desk.COMMITTEES))
     wanted = _wanted(seats)
-    offices = _offices(today, random, wanted)
+    offices = _offices(today, random)
     candidacies = Candidacy.objects.bulk_create(
         [_candidacy(round_, office, random) for office in offices], batch_size=500
     )
@@ -203,21 +211,19 @@ def _wanted(seats: Iterable[Seat]) -> list[Wanted]:
     return list(found.values())
 
 
-def _offices(today: date, random: Random, wanted: list[Wanted]) -> list[Office]:
-    """Return the offices of who applies: one per person, more of those that some bodies ask for."""
-    public = [function.value for function in PUBLIC_FUNCTIONS]
-    rows = Office.objects.on(today).filter(person__is_sample=True, function__in=public, person__user=None)
-    with_account = (
-        Office.objects.on(today).filter(person__is_sample=True, function__in=public).exclude(person__user=None)
-    )
-    offices = [*with_account.order_by("pk"), *rows.order_by("pk")]
-    random.shuffle(offices)
-    asked = {value for each in wanted for value in each.only}
-    offices.sort(key=lambda office: random.random() - (0.25 if office.function in asked else 0.0))
-    people: dict[int, Office] = {}
-    for office in offices:
-        people.setdefault(office.person_id, office)
-    return list(people.values())[:CANDIDATES]
+def _offices(today: date, random: Random) -> list[Office]:
+    """Return the offices of who applies, one per person, in about the shares in which such rounds are."""
+    held = Office.objects.on(today).filter(person__is_sample=True).order_by("pk")
+    people: set[int] = set()
+    found: list[Office] = []
+    for function, share in SHARES.items():
+        offices = list(held.filter(function=function))
+        random.shuffle(offices)
+        chosen = [office for office in offices if office.person_id not in people][: CANDIDATES * share // 100]
+        people.update(office.person_id for office in chosen)
+        found += chosen
+    random.shuffle(found)
+    return found
 
 
 def _candidacy(round_: Round, office: Office, random: Random) -> Candidacy:
