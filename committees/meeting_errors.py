@@ -60,10 +60,6 @@ class MinutesFixed(Refusal):
     message = _("These minutes were adopted on %(day)s. What stands in them does not change any more.")
 
 
-class NoMinutesYet(Refusal):
-    message = _("There are no minutes of this meeting yet. Draft them first.")
-
-
 class NotALaterMeeting(Refusal):
     message = _("Minutes are adopted at a later meeting of the same body. Choose one that was held.")
     status = 422
