@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import ApiToken, Setting
 from core.policy import Decided, Kind
@@ -53,7 +54,7 @@ class TokenForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=80, help_text=_("For example: the spreadsheet of the secretariat")
     )
-    scope = forms.ChoiceField(label=_("May"), choices=ApiToken.Scope.choices)
+    scope = forms.ChoiceField(label=pgettext_lazy("is allowed to", "May"), choices=ApiToken.Scope.choices)
     days = forms.TypedChoiceField(
         label=_("Valid for"),
         coerce=int,

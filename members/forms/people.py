@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Mandate, Office, Person
 from members.rules.topics import Function, Gender, Topic
@@ -21,7 +22,10 @@ class InviteForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"), help_text=_("Only this address can accept the invitation."))
     function = forms.ChoiceField(label=_("Function"), choices=Office.Label, initial=Function.MEDEWERKER.value)
     topics = forms.MultipleChoiceField(
-        label=_("May"), choices=Mandate.Label, required=False, widget=forms.CheckboxSelectMultiple
+        label=pgettext_lazy("is allowed to", "May"),
+        choices=Mandate.Label,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def invitation(self) -> dict[str, Any]:
@@ -34,7 +38,7 @@ class InviteForm(forms.Form):
 class MandateForm(forms.Form):
     """What a colleague may do, from when until when."""
 
-    topic = forms.ChoiceField(label=_("May"), choices=Mandate.Label)
+    topic = forms.ChoiceField(label=pgettext_lazy("is allowed to", "May"), choices=Mandate.Label)
     from_date = forms.DateField(label=_("From"), widget=day_box())
     until_date = forms.DateField(
         label=_("Until"), required=False, widget=day_box(), help_text=_("The first day on which it no longer holds.")

@@ -151,3 +151,9 @@ def test_radio_buttons_are_rows_whose_whole_row_is_the_label() -> None:
 def test_a_day_that_a_title_holds_is_said_once(title: str, shown: str) -> None:
     written = drawn("{{ title|with_day:at }}", title=title, at=date(2019, 11, 29))
     assert written.replace(formats.NBSP, " ") == shown
+
+
+def test_no_word_of_ours_takes_the_place_of_a_month() -> None:
+    months = "januari februari maart april mei juni juli augustus september oktober november december".split(" ")
+    with translation.override("nl"):
+        assert [formats.plain_day(date(2027, month, 1)).split("\xa0")[1] for month in range(1, 13)] == months
