@@ -26,6 +26,11 @@ class Held(Protocol):
     def office_id(self) -> int | None: ...
 
 
+def human(person: Person) -> int:
+    """Return the key of the human being behind a row: rows that turned out to be the same are joined to one."""
+    return person.joined_to_id or person.pk
+
+
 def profiles_of(rows: Iterable[Held], day: date) -> dict[int, Profile]:
     """Return by key of the row what each brings on a day; three statements, whatever the number of rows."""
     listed = list(rows)

@@ -7,7 +7,7 @@ from datetime import date
 
 from committees.models import Appointment, Body, BodyMinimum, Seat
 from committees.permissions import appointments_on, bodies_on, seats_known
-from committees.profiles import profiles_of
+from committees.profiles import human, profiles_of
 from committees.rules.kinds import Attribute, Capacity, SeatRole
 from committees.rules.profiles import Profile
 from committees.rules.quality import Finding, Minimum, SeatFacts, findings
@@ -40,7 +40,7 @@ def facts_of(bodies: Iterable[Body], day: date) -> Mapping[int, list[SeatFacts]]
     sitting = {row.seat_id: row for row in rows}
     profiles = profiles_of([sitting[seat.pk] for seat in seats if seat.pk in sitting], day)
     members = set(members_on(day).values_list("pk", flat=True))
-    chairs = {row.seat.body_id: row.person_id for row in rows if row.seat.role == SeatRole.CHAIR}
+    chairs = {row.seat.body_id: human(row.person) for row in rows if row.seat.role == SeatRole.CHAIR}
     found: dict[int, list[SeatFacts]] = defaultdict(list)
     for seat in sorted(seats, key=lambda each: each.number):
         found[seat.body_id].append(_facts(seat, sitting.get(seat.pk), profiles, members, chairs))
@@ -58,7 +58,7 @@ def _facts(
         number=seat.number,
         role=SeatRole(seat.role),
         sitting=sitting_of(row) if row is not None else None,
-        person=row.person_id if row is not None else None,
+        person=human(row.person) if row is not None else None,
         profile=profiles[row.pk] if row is not None else None,
         is_member=row is None or row.municipality_id in members,
         needs_office=seat.body.kind.counts_in_balance and seat.role != SeatRole.CHAIR,

@@ -6,6 +6,7 @@ from datetime import date
 
 from committees.models import Body
 from committees.permissions import appointments_known
+from committees.profiles import human
 from committees.rules.kinds import Capacity, Interruption
 from committees.rules.rotation import Leaving, Year, most_at_once, rotation
 from committees.rules.terms import Served, terms_served
@@ -52,7 +53,7 @@ def rotation_of(body: Body, seats: list[SeatShown], day: date) -> Rotation:
 
 
 def _line(body: Body, seat: SeatShown, holder: HolderShown, until: date, terms: dict[int, int], day: date) -> Line:
-    count = terms.get(holder.appointment.person_id, 0)
+    count = terms.get(human(holder.appointment.person), 0)
     may_return = body.max_terms is None or count < body.max_terms
     return Line(seat, holder, until, count, may_return, is_over=until <= day)
 
@@ -62,7 +63,7 @@ def terms_of(body: Body, day: date) -> dict[int, int]:
     rows = appointments_known().filter(seat__body=body, capacity=Capacity.MEMBER, from_date__lte=day)
     served: dict[int, list[Served]] = defaultdict(list)
     for row in rows:
-        served[row.person_id].append(Served(row.from_date, row.until_date, row.planned_until))
+        served[human(row.person)].append(Served(row.from_date, row.until_date, row.planned_until))
     how = Interruption(body.kind.interruption)
     after = date.fromordinal(day.toordinal() + 1)
     return {person: terms_served(each, after, body.term_months, how) for person, each in served.items()}

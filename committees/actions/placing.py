@@ -18,7 +18,7 @@ from committees.errors import (
     TooManyTerms,
 )
 from committees.models import Appointment, Body, Seat
-from committees.profiles import profile
+from committees.profiles import human, profile
 from committees.rules import endings
 from committees.rules.kinds import Attribute, Capacity, Interruption, OfficeEnds, SeatRole
 from committees.rules.terms import Served, term_end, terms_served
@@ -198,7 +198,7 @@ def _gives_way(row: Appointment, capacity: Capacity, day: date) -> bool:
 
 
 def _why_ended(row: Appointment, holder: Holder) -> str:
-    if row.person_id != holder.person.pk:
+    if human(row.person) != human(holder.person):
         return endings.SUCCEEDED
     return endings.BECAME_MEMBER if row.capacity == Capacity.ACTING else endings.REAPPOINTED
 
@@ -206,7 +206,7 @@ def _why_ended(row: Appointment, holder: Holder) -> str:
 def _check_one_seat_each(seat: Seat, holder: Holder, start: date, until: date | None) -> None:
     """Refuse a second seat in one body; a term there that is over by then ends."""
     rows = Appointment.objects.filter(Q(until_date__isnull=True) | Q(until_date__gt=start))
-    rows = rows.filter(seat__body=seat.body, person=holder.person, capacity__in=SITTING).exclude(seat=seat)
+    rows = rows.filter(_same_human(holder.person), seat__body=seat.body, capacity__in=SITTING).exclude(seat=seat)
     for row in rows.select_related("seat", "person"):
         over = row.planned_until is not None and row.planned_until <= start and row.seat.chair_of_id is None
         if over and row.from_date < start:
@@ -215,11 +215,16 @@ def _check_one_seat_each(seat: Seat, holder: Holder, start: date, until: date | 
             raise AlreadyInBody(person=holder.person.name, seat=row.seat.number, body=seat.body.name)
 
 
+def _same_human(person: Person) -> Q:
+    """The condition that an appointment is of this human being, under whichever row of people."""
+    return Q(person=human(person)) | Q(person__joined_to=human(person))
+
+
 def _check_terms(body: Body, holder: Holder, start: date) -> None:
     most = body.max_terms
     if most is None or holder.capacity is not Capacity.MEMBER:
         return
-    rows = Appointment.objects.filter(seat__body=body, person=holder.person, capacity=Capacity.MEMBER)
+    rows = Appointment.objects.filter(_same_human(holder.person), seat__body=body, capacity=Capacity.MEMBER)
     served = [Served(row.from_date, row.until_date, row.planned_until) for row in rows]
     count = terms_served(served, start, body.term_months, Interruption(body.kind.interruption))
     if count >= most:

@@ -176,6 +176,16 @@ class TestAppointing:
         assert Appointment.objects.get(seat=first).until_date == END == moved.from_date
         assert put(make_seat(), by, holder=holder).pk
 
+    def test_two_rows_of_one_human_being_are_one(self, by: User) -> None:
+        body = make_body(2)
+        first, second = body.seats.all()
+        holder, same = somebody(), somebody()
+        Person.objects.filter(pk=same.person.pk).update(joined_to=holder.person)
+        same.person.refresh_from_db()
+        put(first, by, holder=same)
+        with pytest.raises(errors.AlreadyInBody):
+            put(second, by, holder=holder, term=term(LATER))
+
     def test_terms_are_limited_and_the_refusal_counts_them(self, by: User) -> None:
         seat = make_seat(from_date=date(2010, 1, 1), body=make_body(from_date=date(2010, 1, 1)))
         holder = somebody()
