@@ -24,6 +24,14 @@ LOOKS = {
     "acting": ("s-acting", "#hs"),
     "vacant": ("s-vacant", "#hs"),
 }
+# … and its number: on the tile, on half of it, on yellow
+NUMBERS = {
+    "taken": "s-no",
+    "ending": "s-no",
+    "overdue": "s-no s-no--now",
+    "acting": "s-no s-no--ink s-no--half",
+    "vacant": "s-no s-no--ink",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +127,7 @@ def _seat(seat: SeatTile, place: tuple[float, float], *, numbered: bool) -> str:
 
 def _number(seat: SeatTile, place: tuple[float, float]) -> str:
     across, up = {"acting": (13.9, 13.5), "ending": (10.0, 11.6)}.get(seat.state, (10.0, 13.7))
-    class_ = {"taken": "s-no", "ending": "s-no", "acting": "s-no s-no--ink s-no--half"}.get(
-        seat.state, "s-no s-no--ink"
-    )
+    class_ = NUMBERS[seat.state]
     return element("text", str(seat.number), x=figure(place[0] + across), y=figure(place[1] + up), class_=class_)
 
 
