@@ -1,6 +1,7 @@
 """What this app gives to the registries of the house."""
 
 from committees import (
+    access,
     found,
     meeting_attention,
     meeting_data,
@@ -51,3 +52,4 @@ house.personal_data.register(
 readers.reads_for_body(meeting_permissions.body_documents)
 readers.keeps(meeting_permissions.ITEM, meeting_permissions.may_keep_meetings)
 readers.keeps(meeting_permissions.MINUTES, meeting_permissions.may_keep_meetings)
+registry.access.register(access.ACCESS)

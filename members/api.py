@@ -18,20 +18,29 @@ import members.converters  # noqa: F401  (addresses below need it)
 from core import clock
 from core.access import EVERYONE
 from core.api.pages import Pages
-from members.models import Municipality, Province
+from members.models import Municipality, Office, Province
 from members.permissions import (
     members_on,
     municipalities_known,
     names_around,
     parts_of,
     provinces_known,
+    public_offices_on,
 )
 from members.registry import figures
 from members.rules.days import REGISTER_START, NotADay, read_day
-from members.serializers import MunicipalityDetailSerializer, MunicipalitySerializer, ProvinceSerializer
+from members.serializers import (
+    MunicipalityDetailSerializer,
+    MunicipalitySerializer,
+    OfficeSerializer,
+    ProvinceSerializer,
+)
 
 DAY = OpenApiParameter("opDatum", date, description="Op welke dag (JJJJ-MM-DD). Zonder: vandaag.")
 PROVINCE = OpenApiParameter("provincie", str, description="CBS-code van een provincie: twee cijfers.")
+
+
+MUNICIPALITY = OpenApiParameter("gemeente", str, description="CBS-code van een gemeente: vier cijfers.")
 
 
 def day_asked(request: Request) -> date:
@@ -135,7 +144,25 @@ class Provinces(generics.ListAPIView[Province]):
         return super().get(request, *args, **kwargs)
 
 
+class OfficeHolders(generics.ListAPIView[Office]):
+    """Who holds a public function of a municipality on a day."""
+
+    open_to = EVERYONE
+    serializer_class = OfficeSerializer
+    filter_backends = ()
+
+    def get_queryset(self) -> QuerySet[Office]:
+        offices = public_offices_on(day_asked(self.request))
+        code = self.request.query_params.get("gemeente", "")
+        return offices.filter(municipality__code=code) if code else offices
+
+    @extend_schema(operation_id="ambtsdragers_list", parameters=[DAY, MUNICIPALITY])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
+
+
 urlpatterns: list[URLPattern] = [
+    path("ambtsdragers", OfficeHolders.as_view(), name="api_office_list"),
     path("gemeenten", Municipalities.as_view(), name="api_municipality_list"),
     path("gemeenten/<municipality:code>", MunicipalityOne.as_view(), name="api_municipality_detail"),
     path("provincies", Provinces.as_view(), name="api_province_list"),

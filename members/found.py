@@ -82,7 +82,7 @@ def _reorganisations(today: date) -> Iterable[Attention]:
             title=_("Reorganisation: %(title)s") % {"title": reorganisation.title},
             detail=_("It has been entered and was not carried out yet."),
             verb=_("Look at it"),
-            url=reverse("admin:members_reorganisation_change", args=[reorganisation.pk]),
+            url=reverse("reorganisation", args=[reorganisation.code]),
             day=reorganisation.effective_date,
             late=reorganisation.effective_date <= today,
         )

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from members.models import Municipality, Population, Province, ReorganisationPart
+from members.models import Municipality, Office, Population, Province, ReorganisationPart
 
 
 class ProvinceNameSerializer(serializers.Serializer[Province]):
@@ -60,6 +60,19 @@ class MunicipalitySerializer(serializers.Serializer[Municipality]):
     def get_cijfers(self, member: Municipality) -> dict[str, int]:
         figures: dict[str, dict[str, int]] = self.context["figures"]
         return {key: values[member.code] for key, values in figures.items() if member.code in values}
+
+
+class OfficeSerializer(serializers.Serializer[Office]):
+    """A public function of a municipality and who holds it; nobody else is in the API."""
+
+    gemeenteCode = serializers.CharField(source="municipality.code")  # noqa: N815
+    functie = serializers.ChoiceField(source="function", choices=Office.Label.choices)
+    naam = serializers.CharField(source="person.name")
+    partij = serializers.CharField(source="party.name", allow_null=True, default=None)
+    partijIsLokaal = serializers.BooleanField(source="party.is_local", allow_null=True, default=None)  # noqa: N815
+    van = serializers.DateField(source="from_date")
+    tot = serializers.DateField(source="until_date", allow_null=True)
+    voorbeeldgegevens = serializers.BooleanField(source="person.is_sample")
 
 
 class PopulationSerializer(serializers.Serializer[Population]):

@@ -14,7 +14,7 @@ from core.permissions import Anyone
 from core.registry import Text
 from members.changes import Story, stories_of
 from members.models import Mandate, Membership, Municipality, Office
-from members.permissions import mandates_on, members_on, memberships_of, names_around, offices_on
+from members.permissions import mandates_on, members_on, memberships_of, names_around, offices_on, sees_names
 from members.registry import figures, sections_of
 
 
@@ -53,6 +53,7 @@ def municipality_page(municipality: Municipality, today: date, user: Anyone) -> 
         "municipality": shown,
         "name": names_around({municipality.pk}).get(municipality.pk, municipality.code),
         "today": today,
+        "sees_people": is_member and sees_names(user, municipality),
         "day": day,
         "is_member": is_member,
         "map": map_with(shown, members),

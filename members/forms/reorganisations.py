@@ -86,7 +86,9 @@ class Lines(forms.BaseFormSet):  # type: ignore[type-arg]
     """Lines of which all but the first may stay empty, also those that were shown with something in them."""
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        return super()._construct_form(i, **{**kwargs, "empty_permitted": i >= self.min_num})
+        return super()._construct_form(  # type: ignore[misc]
+            i, **{**kwargs, "empty_permitted": i >= self.min_num}
+        )
 
 
 Parts = forms.formset_factory(PartForm, formset=Lines, extra=0, min_num=1, max_num=60)

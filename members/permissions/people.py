@@ -1,6 +1,7 @@
 """Who runs the people of a municipality, and what of them somebody sees: a query over offices and mandates of today."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -35,7 +36,8 @@ def may_see_access(user: Anyone) -> bool:
 
 
 def _by_name() -> MunicipalityQuerySet:
-    known: MunicipalityQuerySet = Municipality.objects.named_on(clock.today()).order_by("name_then__sort_name", "code")
+    named: Any = Municipality.objects.named_on(clock.today())
+    known: MunicipalityQuerySet = named.order_by("sort_name", "code")
     return known
 
 

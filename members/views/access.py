@@ -33,7 +33,7 @@ def access_list(request: HttpRequest) -> HttpResponse:
     require(may_see_access, request.user)
     today, only = clock.today(), request.GET.get("toon", "")
     page = Paginator(open_accounts(today, only=only), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "accounts": accounts_with(list(page), today), "only": only}
+    context = {"page_obj": page, "accounts": accounts_with(list(page), today), "which": only}
     return render(request, "members/access.html", context)
 
 

@@ -71,9 +71,10 @@ def test_joined_is_what_was_shown_and_undone_is_what_was_before(by: User) -> Non
     assert list(people_known(by)) == [kept]
     undo_join(join, "Toch twee mensen", by=by)
     assert everything() == before
-    for again in (lambda: undo_join(join, "x", by=by), lambda: confirm_join(join, by=by)):
-        with pytest.raises(JoinOver):
-            again()
+    with pytest.raises(JoinOver):
+        undo_join(join, "x", by=by)
+    with pytest.raises(JoinOver):
+        confirm_join(join, by=by)
 
 
 def test_the_account_goes_along_and_comes_back(by: User) -> None:
@@ -140,7 +141,7 @@ def test_people_are_found_by_post_joined_and_separated(by: User, client: Client)
     assert "A. d&#x27;Een" in found
     assert "twee@x.test" not in client.get(reverse("people_search"), {"q": "twee@x.test"}).content.decode()
     assert client.post(reverse("people_search"), {"q": "twee@x"}).status_code == 200
-    page = client.post(reverse("join_propose"), {"kept": kept.pk, "gone": gone.pk}).url
+    page = client.post(reverse("join_propose"), {"kept": kept.pk, "gone": gone.pk})["Location"]
     assert "1 mandaat" in client.get(page).content.decode()
     assert client.post(page).status_code == 302
     assert client.post(page).status_code == 409

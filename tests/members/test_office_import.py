@@ -181,7 +181,7 @@ def test_the_inbox_is_read_chosen_from_and_emptied(utrecht: Municipality, by: Us
     broken = client.post(there, {"file": SimpleUploadedFile("half.xml", EXPORT[:900])})
     assert broken.status_code == 422
     assert "niets verloren" in broken.content.decode()
-    page = client.post(there, {"file": SimpleUploadedFile("export.xml", EXPORT)}).url
+    page = client.post(there, {"file": SimpleUploadedFile("export.xml", EXPORT)})["Location"]
     shown = client.get(page).content.decode()
     assert "4 verschillen om te bekijken" in shown
     assert "Burgemeester d&#x27;Één" in shown

@@ -16,7 +16,15 @@ from tests.roles import World, make_world
 
 pytestmark = pytest.mark.django_db
 COMMITTEES = {"gremia", "zetels", "benoemingen", "afdelingen", "popolo"}
-RESOURCES = {"gemeenten", "provincies", "vergaderingen", "voorstellen", "stemmingen", "uitslagen"} | COMMITTEES
+RESOURCES = {
+    "ambtsdragers",
+    "gemeenten",
+    "provincies",
+    "vergaderingen",
+    "voorstellen",
+    "stemmingen",
+    "uitslagen",
+} | COMMITTEES
 
 
 @pytest.fixture

@@ -48,6 +48,6 @@ def test_every_page_says_it_and_leads_to_the_municipality(client: Client) -> Non
     make_office(make_member("Utrecht"), make_person(user, "Anna d'Één"))
     client.force_login(user)
     shown = client.get(reverse("accessibility")).content.decode()
-    assert "Anna d&#x27;Één, Utrecht</a>" in shown
+    assert "<span>Anna d&#x27;Één</span> <b>Utrecht</b></a>" in shown
     client.logout()
     assert "Anna" not in client.get(reverse("accessibility")).content.decode()
