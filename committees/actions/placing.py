@@ -76,8 +76,8 @@ def place(seat: Seat, holder: Holder, term: Term, *, decided_by: str, by: User |
         planned = term_end(term.from_date, body.term_months)
     _check_period(seat, term.from_date, planned)
     _check_holder(seat, holder, term.from_date)
-    until = _make_room(seat, holder, term.from_date, planned)
-    _check_one_seat_each(seat, holder, term.from_date, until)
+    until = _make_room(seat, holder, term.from_date, planned, by) or seat.until_date
+    _check_one_seat_each(seat, holder, term.from_date, until, by)
     _check_terms(body, holder, term.from_date)
     made = Appointment(
         seat=seat,
@@ -175,11 +175,11 @@ def _check_department(seat: Seat, member: Municipality, day: date) -> None:
         raise DepartmentHasSeat(department=member.province_name, body=seat.body.name, person=other.person.name)
 
 
-def _make_room(seat: Seat, holder: Holder, start: date, planned: date | None) -> date | None:
+def _make_room(seat: Seat, holder: Holder, start: date, planned: date | None, by: User | None) -> date | None:
     """End who gives way, refuse when somebody does not; return the end when somebody else is to come later."""
     for row in sitting_from(seat, start, holder.capacity).select_for_update(of=("self",)):
         if row.from_date < start and _gives_way(row, holder.capacity, start):
-            end_row(row, start, _why_ended(row, holder), by=None)
+            end_row(row, start, _why_ended(row, holder), by)
         elif row.from_date > start and planned is not None and planned <= row.from_date:
             return planned
         else:
@@ -203,14 +203,14 @@ def _why_ended(row: Appointment, holder: Holder) -> str:
     return endings.BECAME_MEMBER if row.capacity == Capacity.ACTING else endings.REAPPOINTED
 
 
-def _check_one_seat_each(seat: Seat, holder: Holder, start: date, until: date | None) -> None:
+def _check_one_seat_each(seat: Seat, holder: Holder, start: date, until: date | None, by: User | None) -> None:
     """Refuse a second seat in one body; a term there that is over by then ends."""
     rows = Appointment.objects.filter(Q(until_date__isnull=True) | Q(until_date__gt=start))
     rows = rows.filter(_same_human(holder.person), seat__body=seat.body, capacity__in=SITTING).exclude(seat=seat)
     for row in rows.select_related("seat", "person"):
         over = row.planned_until is not None and row.planned_until <= start and row.seat.chair_of_id is None
         if over and row.from_date < start:
-            end_row(row, start, endings.REAPPOINTED, by=None)
+            end_row(row, start, endings.REAPPOINTED, by)
         elif until is None or row.from_date < until:
             raise AlreadyInBody(person=holder.person.name, seat=row.seat.number, body=seat.body.name)
 

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
 from committees.actions.chairs import follow_chair
 from committees.actions.placing import Holder, Term, end_row, held_body, place
 from committees.errors import AppointmentOver, HasBegun, NotActing, SeatFollowsChair
@@ -89,11 +92,21 @@ def withdraw_appointment(appointment: Appointment, reason: str, *, by: User) -> 
         raise HasBegun(day=plain_day(row.from_date))
     record("appointment.withdrawn", row, by=by, why=reason, seat=row.seat_id)
     row.delete()
-    before = Appointment.objects.filter(seat=row.seat, until_date=row.from_date, end_reason__in=GIVEN_WAY)
-    for former in before.select_for_update():
-        former.until_date, former.end_reason = None, ""
-        former.save(update_fields=["until_date", "end_reason"])
+    theirs = Q(seat=row.seat) | Q(seat__body=row.seat.body, person=row.person)
+    before = Appointment.objects.filter(theirs, until_date=row.from_date, end_reason__in=GIVEN_WAY)
+    for former in before.select_for_update(of=("self",)):
+        _go_on_again(former, row.until_date if former.seat_id == row.seat_id else None)
     _follow(row.seat, by)
+
+
+def _go_on_again(former: Appointment, until: date | None) -> None:
+    """Let an appointment go on that had given way, unless somebody else came to that seat meanwhile."""
+    former.until_date, former.end_reason = until, former.end_reason if until is not None else ""
+    try:
+        with transaction.atomic():
+            former.save(update_fields=["until_date", "end_reason"])
+    except IntegrityError:
+        former.refresh_from_db()
 
 
 def _appoint(seat: Seat, holder: Holder, term: Term, decided_by: str, by: User) -> Appointment:

@@ -98,9 +98,9 @@ class Filler:
     def as_chair(self, seat: Seat, chair: Appointment) -> None:
         """Let who chairs a committee hold a seat as its chair, as long as that lasts."""
         self.pool.there.setdefault(seat.body.code, set()).add(chair.municipality_id)
-        facts = ("person_id", "municipality_id", "office_id", "capacity", "from_date", "planned_until", "until_date")
-        facts += ("decided_by", "end_reason", "is_sample")
-        self.appointments.append(Appointment(seat=seat, **{name: getattr(chair, name) for name in facts}))
+        own = ("id", "seat_id")
+        names = [field.attname for field in Appointment._meta.concrete_fields if field.attname not in own]
+        self.appointments.append(Appointment(seat=seat, **{name: getattr(chair, name) for name in names}))
 
     def _former(self, seat: Seat, functions: tuple[Function, ...], province: str, until: date) -> None:
         """Let somebody have held a seat before, from the first assembly on."""

@@ -135,7 +135,8 @@ class TestPopolo:
         assert membership["on_behalf_of_id"] == "gemeente-0193"
         assert membership["end_date"] == "2027-01-01"
         assert membership["sources"][0]["note"] == "voorbeeldgegevens"
-        for broken in ({"memberships": [{**membership, "vreemd": 1}]}, {"posts": [{}]}):
+        wrong: list[dict[str, Any]] = [{"memberships": [{**membership, "vreemd": 1}]}, {"posts": [{}]}]
+        for broken in wrong:
             with pytest.raises(jsonschema.ValidationError):
                 jsonschema.Draft202012Validator(PROFILE).validate({**told, **broken})
 

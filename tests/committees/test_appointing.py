@@ -11,6 +11,7 @@ from committees import errors
 from committees.actions.bodies import add_seats, close_body, close_seat
 from committees.actions.offices import follow_offices
 from committees.actions.seats import (
+    Holder,
     Term,
     appoint,
     become_member,
@@ -311,6 +312,36 @@ class TestGoingOnAndEnding:
         assert (former.until_date, former.end_reason) == (None, "")
         assert not Appointment.objects.on(soon).filter(pk=made.pk).exists()
         assert today < soon
+
+    def test_taken_back_lets_go_on_who_moved(self, by: User) -> None:
+        soon = clock.today() + timedelta(days=30)
+        later = soon + timedelta(days=60)
+        body = make_body(2)
+        first, second = body.seats.all()
+        moved = make_appointment(first, planned_until=soon)
+        holder = Holder(moved.person, moved.municipality, moved.office, Capacity.MEMBER)
+        make_appointment(second, from_date=later, planned_until=None)
+        made = put(second, by, holder=holder, term=Term(soon, later))
+        assert made.until_date == later
+        withdraw_appointment(made, "Vergissing", by=by)
+        moved.refresh_from_db()
+        assert moved.until_date is None
+
+    def test_taken_back_before_who_comes_later(self, by: User) -> None:
+        soon = clock.today() + timedelta(days=30)
+        later = soon + timedelta(days=60)
+        seat = make_seat()
+        first = make_appointment(seat, planned_until=soon, until_date=later)
+        make_appointment(seat, from_date=later, planned_until=None)
+        made = put(seat, by, term=Term(soon, later))
+        withdraw_appointment(made, "Vergissing", by=by)
+        first.refresh_from_db()
+        assert first.until_date == later, "as long as what was taken back would have lasted"
+
+    def test_a_seat_that_ends_ends_who_sits_there(self, by: User) -> None:
+        seat = make_seat(until_date=LATER)
+        made = put(seat, by, holder=somebody(capacity=Capacity.ACTING), term=Term(DAY))
+        assert made.until_date == LATER
 
     def test_an_end_before_the_term_that_follows_is_refused_for_going_on(self, by: User) -> None:
         row = make_appointment(until_date=LATER)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -90,15 +91,16 @@ class TestTheDatabase:
         refused("body_ends_after_start", lambda: make_body(until_date=SINCE))
         refused("body_has_name", lambda: make_body(name=""))
         refused("body_term_at_least_a_month", lambda: make_body(own_term_months=0))
-        for constraint, facts in (
-            ("kind_term_at_least_a_month", {"term_months": 0}),
-            ("kind_terms_positive", {"max_terms": 0}),
-            ("kind_appointer_known", {"appointed_by": "king"}),
-            ("kind_ending_known", {"office_ends": "x"}),
-            ("kind_interruption_known", {"interruption": "x"}),
-            ("kind_has_source", {"source": ""}),
-        ):
-            refused(constraint, lambda facts=facts: make_kind(**facts))
+        wrong: dict[str, dict[str, Any]] = {
+            "kind_term_at_least_a_month": {"term_months": 0},
+            "kind_terms_positive": {"max_terms": 0},
+            "kind_appointer_known": {"appointed_by": "king"},
+            "kind_ending_known": {"office_ends": "x"},
+            "kind_interruption_known": {"interruption": "x"},
+            "kind_has_source": {"source": ""},
+        }
+        for constraint, facts in wrong.items():
+            refused(constraint, partial(make_kind, **facts))
 
     def test_what_is_asked(self) -> None:
         seat = make_seat()

@@ -75,7 +75,7 @@ def test_every_appointment_could_have_been_made_by_the_action() -> None:
     once: Counter[tuple[int, int]] = Counter()
     for row in rows:
         assert row.office is not None
-        assert Office.objects.on(row.from_date).filter(pk=row.office_id, person=row.person_id).exists()
+        assert Office.objects.on(row.from_date).filter(pk=row.office.pk, person=row.person_id).exists()
         for asked in row.seat.requirements.all():
             if asked.attribute == Attribute.FUNCTION:
                 assert row.office.function in asked.values
