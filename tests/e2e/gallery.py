@@ -21,7 +21,7 @@ from core.models import Mail, User
 from core.rules.desks import Desk
 from members.models import Office
 from portal.demo.accounts import PASSWORD, staff_user
-from tests.e2e import world
+from tests.e2e import people_pages, world
 from tests.e2e.meetings import NUNSPEET, OISTERWIJK, UTRECHT
 from tests.e2e.people import DESK, HALL, Size
 from voting.models import Ballot
@@ -72,6 +72,13 @@ def staff(desk: Desk) -> Find:
     return lambda: staff_user(desk)
 
 
+def look_for_people(page: Page) -> None:
+    """Look for somebody; the words go by POST."""
+    page.get_by_role("textbox").first.fill("griffier, gemeente utrecht")
+    page.get_by_role("button", name="Zoek mensen").click()
+    expect(page.get_by_role("heading", name="gevonden")).to_be_visible()
+
+
 def one(model: str, **which: str) -> Callable[[], str]:
     """Return the address in the back office of one object."""
     address = model.replace(".", "/")
@@ -96,6 +103,12 @@ def receipt_of(state: str) -> Callable[[], str]:
 def to_fill() -> str:
     """Return the address where a seat of the committee on finance is filled."""
     return f"/zetels/{Seat.objects.filter(body__code='financien').latest('number').pk}/benoem/"
+
+
+def vacancy() -> str:
+    """Return the address of what filling a seat of the committee on finance would change."""
+    number = Seat.objects.filter(body__code="financien").latest("number").number
+    return f"/gremia/financien/samenstelling/zetel/{number}/"
 
 
 def of_appointment(what: str) -> Callable[[], str]:
@@ -347,6 +360,13 @@ BODIES = [
     Scene("gremium-bureau", "/gremia/economie-klimaat-energie-milieu/", staff(Desk.COMMITTEES)),
     Scene("gremium-profiel", "/gremia/netwerk-stikstof/", staff(Desk.COMMITTEES)),
     Scene("rooster", "/gremia/bestuur-en-veiligheid/rooster/"),
+    Scene("samenstelling", "/gremia/economie-klimaat-energie-milieu/samenstelling/"),
+    Scene("samenstelling-bureau", "/gremia/bestuur/samenstelling/?basis=inwoners", staff(Desk.COMMITTEES)),
+    Scene("samenstelling-later", "/gremia/financien/samenstelling/?op=1-6-2028"),
+    Scene("samenstelling-dag-fout", "/gremia/financien/samenstelling/?op=31-2-2026", status=422),
+    Scene("samenstelling-voor-het-begin", "/gremia/financien/samenstelling/?op=1-2-2018"),
+    Scene("samenstelling-alle", "/gremia/samenstelling/"),
+    Scene("wat-verandert", vacancy, staff(Desk.COMMITTEES)),
     Scene("afdelingen", "/afdelingen/"),
     Scene("afdeling", "/afdelingen/afdeling-26/"),
     Scene("benoemen", to_fill, staff(Desk.COMMITTEES)),
@@ -357,6 +377,31 @@ BODIES = [
     Scene("benoeming-intrekken", of_appointment("trek-in"), staff(Desk.COMMITTEES)),
     Scene("werkplek-commissies", "/werkplek/", staff(Desk.COMMITTEES)),
     Scene("beheer-gremium", one("committees.body", code="bestuur"), staff(Desk.COMMITTEES)),
+]
+PEOPLE = [
+    Scene("onze-gemeente", f"/gemeenten/{UTRECHT}/mensen/", account),
+    Scene("onze-gemeente-kiezen", "/onze-gemeente/", office),
+    Scene("collega", people_pages.colleague, account),
+    Scene("ambt-beeindigen", people_pages.office_end, account),
+    Scene("mandaat-beeindigen", people_pages.mandate_end, account),
+    Scene("toegang-gemeente", f"/gemeenten/{UTRECHT}/toegang/", account),
+    Scene("uitnodiging", people_pages.invitation),
+    Scene("uitnodiging-ander", people_pages.invitation, account),
+    Scene("namen", people_pages.names_check),
+    Scene("archief", "/mijn/archief/", account),
+    Scene("opgave", "/mijn/opgave/", account),
+    Scene("toegang", "/werkplek/toegang/", staff(Desk.REGISTRY)),
+    Scene("gegevens", "/werkplek/gegevens/", staff(Desk.REGISTRY)),
+    Scene("mensen", "/werkplek/mensen/", staff(Desk.REGISTRY)),
+    Scene("mensen-gevonden", "/werkplek/mensen/", staff(Desk.REGISTRY), look_for_people),
+    Scene("samenvoegen", people_pages.join, staff(Desk.REGISTRY)),
+    Scene("samengevoegd", people_pages.joined, staff(Desk.REGISTRY)),
+    Scene("ambtsdragers", "/werkplek/ambtsdragers/", staff(Desk.REGISTRY)),
+    Scene("ambtsdragers-verschillen", people_pages.office_import, staff(Desk.REGISTRY)),
+    Scene("herindelingen", "/werkplek/herindelingen/", staff(Desk.REGISTRY)),
+    Scene("herindeling-nieuw", "/werkplek/herindelingen/nieuw/", staff(Desk.REGISTRY)),
+    Scene("herindeling", people_pages.reorganisation, staff(Desk.REGISTRY)),
+    Scene("werkplek-leden", "/werkplek/", staff(Desk.REGISTRY)),
 ]
 BACK_OFFICE = [
     Scene("beheer", "/beheer/", office),
@@ -369,4 +414,4 @@ BACK_OFFICE = [
     Scene("beheer-accounts", "/beheer/core/user/", staff(Desk.ADMINISTRATOR)),
     Scene("beheer-account", one("core.user", email="griffie@plein.example"), staff(Desk.ADMINISTRATOR)),
 ]
-SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BODIES, *BACK_OFFICE]
+SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BODIES, *PEOPLE, *BACK_OFFICE]

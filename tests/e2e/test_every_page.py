@@ -57,8 +57,10 @@ def enter(people: People, scene: Scene, theme: str = "light") -> Page:
 # What a browser does not show as a page: streams, files, and what only takes a form.
 NO_PAGES = """
     stream stream_stand document_download document_version token_revoke personal_data_export calendar_feed
+    colleague_invite names_confirm invitation_withdraw join_propose join_undo differences_decide reorganisation_apply
+    reorganisation_revert
     municipality_export ballot_cast practice_cast result_csv result_json vote_open vote_close vote_abort vote_void
-    body_list_export body_export body_rotation_export department_list_export
+    body_list_export body_export body_rotation_export department_list_export balance_export body_balance_export lot_draw
     vote_announce vote_remind language_set theme_set mfa_download_recovery_codes mfa_login_webauthn
 """
 # Pages that somebody in the gallery, or with a passkey in test_logging_in, reaches by doing something.
