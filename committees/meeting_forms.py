@@ -177,7 +177,12 @@ class OutcomeForm(forms.Form):
 class _AccessForm(forms.Form):
     """Who may read a paper, why, and when that is looked at again."""
 
-    toegang = forms.ChoiceField(label=_("Who may read it"), choices=Document.Access.choices, initial="body")
+    toegang = forms.ChoiceField(
+        label=_("Who may read it"),
+        choices=Document.Access.choices,
+        initial="body",
+        help_text=_("This holds for every version, the earlier ones too."),
+    )
     lezers = forms.MultipleChoiceField(
         label=_("Named people"),
         required=False,

@@ -16,6 +16,7 @@ from core.models import ApiToken, Document, Mail, User
 from core.rules.desks import Desk
 from members.models import Department, Municipality
 from tests.committees.factories import make_appointment, make_body, make_seat
+from tests.committees.meetings_world import Meetings
 from tests.committees.round_world import Rounds
 from tests.core.factories import make_official, make_user, text_file
 from tests.members.factories import make_province
@@ -26,7 +27,7 @@ from voting.models import Ballot, Poll, RegisterRole
 
 
 @dataclass
-class World(People, Rounds):
+class World(People, Rounds, Meetings):
     """A meeting with a vote that is open and one that is announced, and an account for each role.
 
     What a route is about belongs to the municipality of VOTER, the first of the hall.

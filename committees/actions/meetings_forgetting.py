@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 from committees.actions.meetings_held import ask_for_pdf
 from committees.models import BodyMeeting, FeedAddress, MeetingItem, MeetingOutcome, Minutes
 from core.history import event_model_of
-from core.models import User
+from core.models import Document, DocumentVersion, User
 from core.personal_data import redact
 from core.registry import Subject
 
@@ -49,8 +49,9 @@ def _minutes_with(subject: Subject, words: list[str]) -> list[Minutes]:
 
 
 def _anew(minutes: Minutes) -> None:
-    """Remove every PDF of minutes, and have one made of what is there now."""
-    versions = list(minutes.document.versions.select_related("made_by"))
+    """Remove every PDF of minutes, drafts too, and have one made of what is there now."""
+    about = Document.objects.about(minutes)
+    versions = list(DocumentVersion.objects.filter(document__in=about).select_related("made_by").order_by("-made_at"))
     makers: list[User] = [version.made_by for version in versions]
     for version in versions:
         transaction.on_commit(partial(version.file.storage.delete, version.file.name or ""), robust=True)

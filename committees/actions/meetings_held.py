@@ -26,7 +26,6 @@ from committees.meeting_permissions import (
 from committees.models import Appointment, Attendance, BodyMeeting, MeetingItem, MeetingOutcome, Minutes
 from committees.rules.meetings import MinutesState, OutcomeKind, Presence, may_adopt
 from core import clock
-from core.actions.documents import change_access
 from core.audit import action, record
 from core.errors import ReasonMissing
 from core.formats import plain_day
@@ -144,9 +143,12 @@ def adopt_minutes(minutes: Minutes, at: BodyMeeting, access: Document.Access, re
         raise MinutesFixed(day=plain_day(row.adopted_at.date) if row.adopted_at is not None else "")
     if not later_meetings(meeting, clock.today()).filter(pk=at.pk).exists():
         raise NotALaterMeeting
+    if not reason.strip():
+        raise ReasonMissing
     row.state, row.adopted_at = MinutesState.ADOPTED, at
-    row.save(update_fields=["state", "adopted_at"])
-    change_access(row.document, access, reason, by=by)
+    # A document of its own: the drafts before it name everybody, and stay with the body.
+    row.document, row.revision = _document(meeting, access, reason, row), 0
+    row.save(update_fields=["state", "adopted_at", "document", "revision"])
     record("minutes.adopted", row, by=by, at=at.pk, day=str(at.date))
     ask_for_pdf(row, by)
     return row
@@ -156,24 +158,29 @@ def ask_for_pdf(minutes: Minutes, by: User) -> None:
     """Have the next version of the PDF made after this transaction; `by` is who it is made for."""
     Minutes.objects.filter(pk=minutes.pk).update(revision=F("revision") + 1)
     minutes.refresh_from_db(fields=["revision"])
-    key = f"minutes:{minutes.pk}:{minutes.revision}"
+    key = f"minutes:{minutes.document_id}:{minutes.revision}"
     send_later("committees.write_minutes", key=key, minutes=minutes.pk, revision=minutes.revision, by=by.pk)
 
 
 def _begin(meeting: BodyMeeting) -> Minutes:
     """Make minutes with a document of their own, without a version yet, for the body only."""
-    with translation.override("nl"):
-        title = f"Verslag {meeting.body.name}, {plain_day(meeting.date)}"
-    document = Document.objects.create(
-        title=title[:200],
-        access=Document.Access.BODY,
-        reason=WHY_A_DRAFT,
-        about_type=MINUTES,
-    )
+    document = _document(meeting, Document.Access.BODY, WHY_A_DRAFT)
     minutes: Minutes = Minutes.objects.create(meeting=meeting, document=document)
     document.about_id = str(minutes.pk)
     document.save(update_fields=["about_id"])
     return minutes
+
+
+def _document(meeting: BodyMeeting, access: Document.Access, reason: str, minutes: Minutes | None = None) -> Document:
+    with translation.override("nl"):
+        title = f"Verslag {meeting.body.name}, {plain_day(meeting.date)}"
+    return Document.objects.create(
+        title=title[:200],
+        access=access,
+        reason=reason,
+        about_type=MINUTES,
+        about_id=str(minutes.pk) if minutes is not None else "",
+    )
 
 
 def _come_to(

@@ -86,6 +86,15 @@ def by_appointment(world: World, user: User | None) -> dict[str, Any]:
     return {"pk": world.appointment.pk}
 
 
+def by_meeting(world: World, user: User | None) -> dict[str, Any]:
+    assert world.minutes.pk
+    return {"pk": world.body_meeting.pk}
+
+
+def by_meeting_item(world: World, user: User | None) -> dict[str, Any]:
+    return {"pk": world.meeting_item.pk}
+
+
 def always(**data: Any) -> Keys:
     return lambda world, user: data
 
@@ -145,6 +154,28 @@ EXAMPLES: dict[str, Example] = {
     "appointment_withdraw": Example(by_appointment),
     "department_list_export": Example(lambda world, user: {"extension": "csv"}),
     "department_detail": Example(lambda world, user: {"code": world.department.code}),
+    # meetings of bodies
+    "meeting_list": Example(by_body),
+    "meeting_plan": Example(by_body),
+    "body_feed_renew": Example(by_body, "POST"),
+    "feed_renew": Example(no_keys, "POST"),
+    "meeting_detail": Example(by_meeting),
+    "meeting_move": Example(by_meeting),
+    "meeting_cancel": Example(by_meeting),
+    "meeting_item_add": Example(by_meeting),
+    "meeting_paper_add": Example(by_meeting),
+    "meeting_attendance": Example(by_meeting),
+    "minutes_draft": Example(by_meeting, "POST"),
+    "minutes_adopt": Example(by_meeting),
+    "meeting_item_change": Example(by_meeting_item),
+    "meeting_item_move": Example(by_meeting_item, "POST"),
+    "meeting_item_remove": Example(by_meeting_item, "POST"),
+    "outcome_add": Example(by_meeting_item),
+    "outcome_remove": Example(lambda world, user: {"pk": world.meeting_action.pk}),
+    "action_finish": Example(lambda world, user: {"pk": world.meeting_action.pk}, "POST"),
+    "meeting_paper_version": Example(lambda world, user: {"pk": world.meeting_paper.pk}),
+    "meeting_paper_access": Example(lambda world, user: {"pk": world.meeting_paper.pk}),
+    "meeting_feed": Example(lambda world, user: {"token": world.feed_token}),
     # rounds
     "round_detail": Example(by_round),
     "round_publish": Example(by_round),

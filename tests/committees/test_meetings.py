@@ -274,7 +274,7 @@ class TestMinutes:
         with pytest.raises(MinutesFixed):
             adopt_minutes(minutes, again, Access.PUBLIC, "Nog eens", by=by)
         assert Minutes.objects.get().adopted_at == at
-        assert minutes.document.__class__.objects.get(pk=minutes.document_id).access == Access.PUBLIC
+        assert Minutes.objects.get().document.access == Access.PUBLIC
 
     def test_what_stands_in_them_is_fixed_but_an_action_can_be_done(self) -> None:
         body, by = make_body(), keeper()
