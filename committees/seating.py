@@ -9,7 +9,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from committees.models import Appointment, Body, Seat
-from committees.permissions import appointments_on, is_public, seats_known
+from committees.permissions import appointments_known, appointments_on, is_public, seats_known
 from committees.rules.kinds import Attribute, Capacity, SeatRole
 from committees.rules.states import SeatState, Sitting, ends_on, runs_out, state_of
 from committees.words import all_values, attribute_words, listed
@@ -38,7 +38,10 @@ class HolderShown:
 
 @dataclass(frozen=True, slots=True)
 class SeatShown:
-    """A seat on a day. `vacant_since` is None while somebody holds it; `asks` are its requirements in words."""
+    """A seat on a day. `vacant_since` is None while somebody holds it; `asks` are its requirements in words.
+
+    `coming` is who was appointed to it from a later day on.
+    """
 
     seat: Seat
     state: SeatState
@@ -47,6 +50,7 @@ class SeatShown:
     runs_out: bool
     vacant_since: date | None
     asks: tuple[str, ...]
+    coming: HolderShown | None = None
 
     @property
     def is_hot(self) -> bool:
@@ -86,13 +90,14 @@ def sitting_of(appointment: Appointment) -> Sitting:
 
 
 def seating(bodies: Collection[Body], day: date, *, every_name: bool = False) -> dict[int, list[SeatShown]]:
-    """Return per body the seats of a day in order; at most eight statements, whatever the number of seats.
+    """Return per body the seats of a day in order; at most nine statements, whatever the number of seats.
 
     `every_name` also names who holds no public function.
     """
     seats = list(seats_known().on(day).filter(body__in=bodies).prefetch_related("requirements"))  # type: ignore[attr-defined]
     rows = list(appointments_on(day).filter(seat__in=[seat.pk for seat in seats]))
-    shown = holders(rows, day, every_name=every_name)
+    coming = _coming([seat.pk for seat in seats], day)
+    shown = holders([*rows, *coming.values()], day, every_name=every_name)
     sitting = {row.seat_id: row for row in rows if row.capacity != Capacity.DEPUTY}
     deputies = {row.seat_id: row for row in rows if row.capacity == Capacity.DEPUTY}
     asks = _asks(seats)
@@ -110,9 +115,16 @@ def seating(bodies: Collection[Body], day: date, *, every_name: bool = False) ->
                 runs_out=runs_out(known, day),
                 vacant_since=None if row is not None else left.get(seat.pk, seat.from_date),
                 asks=asks.get(seat.pk, ()),
+                coming=shown[coming[seat.pk].pk] if seat.pk in coming else None,
             )
         )
     return found
+
+
+def _coming(seats: Collection[int], day: date) -> dict[int, Appointment]:
+    """Return who comes first after a day, by seat."""
+    later = appointments_known().filter(seat__in=seats, from_date__gt=day).exclude(capacity=Capacity.DEPUTY)
+    return {row.seat_id: row for row in later.order_by("-from_date")}
 
 
 def holders(rows: Collection[Appointment], day: date, *, every_name: bool) -> dict[int, HolderShown]:

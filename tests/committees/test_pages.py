@@ -68,6 +68,18 @@ def test_every_state_of_a_seat_is_seen_with_its_words(client: Client) -> None:
     assert "Herbenoem" not in shown, "only for the desk of committees"
 
 
+def test_who_is_to_come_stands_in_the_row(client: Client) -> None:
+    today = clock.today()
+    body = make_body(1)
+    seat, soon = body.seats.get(), today + timedelta(days=20)
+    named(seat, "Die gaat", planned_until=soon, until_date=soon)
+    row = named(seat, "Die komt", from_date=soon, planned_until=None)
+    assert "Die komt" in page(client, f"/gremia/{body.code}/")
+    assert f"/benoemingen/{row.pk}/trek-in/" not in page(client, f"/gremia/{body.code}/")
+    client.force_login(keeper())
+    assert f"/benoemingen/{row.pk}/trek-in/" in page(client, f"/gremia/{body.code}/")
+
+
 def test_a_body_as_it_was_and_as_it_will_be(client: Client) -> None:
     body = make_body(1)
     seat = body.seats.get()
