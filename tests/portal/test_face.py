@@ -16,7 +16,7 @@ def size(*names: str) -> int:
     return sum((BUILT / name).stat().st_size for name in names)
 
 
-@pytest.mark.parametrize("names", [("plein.css", "public.css"), ("plein.css", "vote.css")])
+@pytest.mark.parametrize("names", [("plein.css", "public.css"), ("plein.css", "vote.css"), ("plein.css", "bodies.css")])
 def test_no_page_for_members_or_the_public_loads_more_style_than_agreed(names: tuple[str, ...]) -> None:
     assert size(*names) <= FORTY
 
