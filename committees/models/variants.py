@@ -6,6 +6,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from committees.models.candidacies import Candidacy
@@ -59,7 +60,7 @@ class Variant(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or f"{self.number}"
+        return self.name or gettext("Proposal %(number)s") % {"number": self.number}
 
 
 @pghistory.track()

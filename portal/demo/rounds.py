@@ -101,7 +101,7 @@ def _committee() -> tuple[Body, list[User]]:
     people = Person.objects.bulk_create(
         [Person(name=who.role, user=user, is_sample=True) for who, user in zip(JUDGES, users, strict=True)]
     )
-    members = Municipality.objects.order_by("code")[:3]
+    members = Municipality.objects.on(clock.today())[:3]
     seats = Seat.objects.bulk_create(
         [
             Seat(
