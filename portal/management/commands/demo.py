@@ -11,6 +11,7 @@ from core import clock
 from core.rules.desks import Desk
 from portal.demo.accounts import PASSWORD, make_staff, make_voters, shown_accounts, staff_user
 from portal.demo.bodies import make_bodies
+from portal.demo.body_meetings import make_body_meetings
 from portal.demo.meetings import load_past, rehearse
 from portal.demo.members import load_register
 from portal.demo.office_holders import make_office_holders
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         make_office_holders(today)
         make_bodies(data, today)
         make_rounds(today)
+        make_body_meetings(today)
         load_past(data / "published_outcomes.csv", by=staff_user(Desk.SECRETARIAT))
         reconstruct(DAY, data / f"reconstruction_{DAY}.csv")
         rehearsal = rehearse(today)
