@@ -1,18 +1,29 @@
 """What the lists show: the bodies of a day with how their seats are filled, and the departments."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
+
 from committees.models import Body
-from committees.permissions import bodies_on, departments_known, may_keep_bodies, sees_every_name
-from committees.rules.states import SeatState
-from committees.seating import HolderShown, SeatShown, chair_of, seating
+from committees.permissions import (
+    appointments_on,
+    bodies_on,
+    departments_known,
+    may_keep_bodies,
+    seats_known,
+    sees_every_name,
+)
+from committees.rules.kinds import Capacity, SeatRole
+from committees.rules.states import SeatState, Sitting, runs_out, state_of
+from committees.seating import HolderShown, SeatShown, chair_of, holders, seating
 from core.permissions import Anyone
 from members.models import Department
+from members.models.dated import holds_on
 from members.permissions import members_on
 
 HELD = (SeatState.TAKEN, SeatState.ACTING, SeatState.TERM_OVER, SeatState.OFFICE_ENDED)
@@ -41,26 +52,49 @@ class BodyRow:
 def row_of(body: Body, seats: Iterable[SeatShown]) -> BodyRow:
     """Count the seats of a body by their state."""
     listed = list(seats)
-    states = Counter(seat.state for seat in listed)
     chair = chair_of(listed)
+    held = chair.holder if chair is not None else None
+    return _row(body, [(seat.state, seat.runs_out) for seat in listed], held)
+
+
+def _row(body: Body, seats: Sequence[tuple[SeatState, bool]], chair: HolderShown | None) -> BodyRow:
+    states = Counter(state for state, _soon in seats)
     return BodyRow(
         body=body,
-        chair=chair.holder if chair is not None else None,
-        total=len(listed),
+        chair=chair,
+        total=len(seats),
         held=sum(states[state] for state in HELD),
         acting=states[SeatState.ACTING],
         vacant=states[SeatState.VACANT],
         over=states[SeatState.TERM_OVER] + states[SeatState.OFFICE_ENDED],
-        runs_out=sum(seat.runs_out for seat in listed),
+        runs_out=sum(soon for _state, soon in seats),
         is_sample=body.is_sample,
     )
 
 
+def rows_of(bodies: Collection[Body], day: date, user: Anyone) -> list[BodyRow]:
+    """Count the seats of many bodies by their state; five statements, and no object for a seat but that of a chair."""
+    of_these = Q(seat__body__in=bodies)
+    sitting = {
+        seat: Sitting(Capacity(capacity), planned, until, office)
+        for seat, capacity, planned, until, office in appointments_on(day)
+        .filter(of_these)
+        .exclude(capacity=Capacity.DEPUTY)
+        .values_list("seat", "capacity", "planned_until", "until_date", "office__until_date")
+    }
+    seats: dict[int, list[tuple[SeatState, bool]]] = defaultdict(list)
+    for body, seat in seats_known().filter(holds_on(day), body__in=bodies).values_list("body", "pk"):
+        held = sitting.get(seat)
+        seats[body].append((state_of(held, day), runs_out(held, day)))
+    leading = list(appointments_on(day).filter(of_these, seat__role=SeatRole.CHAIR).exclude(capacity=Capacity.DEPUTY))
+    shown = holders(leading, day, every_name=sees_every_name(user)) if leading else {}
+    chairs = {row.seat.body_id: shown[row.pk] for row in leading}
+    return [_row(body, seats[body.pk], chairs.get(body.pk)) for body in bodies]
+
+
 def body_rows(day: date, user: Anyone) -> list[BodyRow]:
-    """Return the bodies of a day; at most ten statements, whatever their number."""
-    bodies = list(bodies_on(day))
-    seats = seating(bodies, day, every_name=sees_every_name(user))
-    return [row_of(body, seats.get(body.pk, [])) for body in bodies]
+    """Return the bodies of a day; at most seven statements, whatever their number."""
+    return rows_of(list(bodies_on(day)), day, user)
 
 
 def bodies_page(day: date, user: Anyone) -> dict[str, Any]:
@@ -117,8 +151,7 @@ class DepartmentRow:
 def department_rows(day: date, user: Anyone) -> list[DepartmentRow]:
     """Return the departments with their board on a day; membership follows the province and its changes."""
     boards = [body for body in bodies_on(day) if body.department_id is not None]
-    seats = seating(boards, day, every_name=sees_every_name(user))
-    by_department = {body.department_id: row_of(body, seats.get(body.pk, [])) for body in reversed(boards)}
+    by_department = {row.body.department_id: row for row in reversed(rows_of(boards, day, user))}
     counts = members_on(day).count_per_province()
     return [
         DepartmentRow(department, counts.get(department.province.code, 0), by_department.get(department.pk))
