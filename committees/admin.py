@@ -20,7 +20,7 @@ from committees.actions.bodies import (
     set_own_rules,
 )
 from committees.actions.seats import end_appointment, withdraw_appointment
-from committees.models import Appointment, Body, BodyKind, BodyMinimum, Seat, SeatRequirement
+from committees.models import Appointment, Body, BodyKind, BodyMinimum, Round, Seat, SeatRequirement
 from committees.permissions import may_keep_bodies
 from committees.rules.kinds import Appoints, Attribute, SeatRole
 from core import clock
@@ -197,3 +197,13 @@ class AppointmentAdmin(ReadOnlyAdmin):
             shown=lambda obj, by: obj.from_date > clock.today() and _keeps(obj, by),
         ),
     )
+
+
+@admin.register(Round)
+class RoundAdmin(ReadOnlyAdmin):
+    """Only the round itself: candidates, proposals and what is confidential are for fewer people than every desk."""
+
+    list_display = ("title", "phase", "apply_until", "nominations_date", "meeting_date", "committee")
+    list_filter = ("phase",)
+    list_select_related = ("committee",)
+    search_fields = ("title",)

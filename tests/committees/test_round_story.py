@@ -3,17 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from committees import models
+from committees.actions.counter_candidates import Forward, put_forward
+from committees.actions.judgements import judge
+from committees.actions.publishing import Decision, publish_nominations
 from committees.models import Appointment, Candidacy, Round, Snapshot, Variant
+from committees.rules.grades import Grade
 from committees.rules.kinds import Capacity
 from committees.rules.phases import Phase
 from core import clock
 from core.models import Mail, User
 from core.outbox import sweep
+from core.registry import attention_for
 from tests.committees.factories import keeper, make_body, make_kind
-from tests.committees.round_factories import make_committee, make_recommender, make_runner, work
+from tests.committees.round_factories import make_committee, make_recommender, make_runner, make_stage, work
 from tests.core.factories import make_user
 from tests.members.factories import make_member, make_office, make_person
 
@@ -112,7 +119,6 @@ def test_a_round_from_opening_to_appointment(client: Client) -> None:
 
 
 def test_a_municipality_puts_somebody_forward_and_ten_others_confirm(client: Client) -> None:
-    from tests.committees.round_factories import make_stage
 
     stage = make_stage(1)
     stage.apply()
@@ -142,3 +148,53 @@ def test_a_municipality_puts_somebody_forward_and_ten_others_confirm(client: Cli
     client.logout()
     page = client.get(reverse("round_detail", args=[stage.round.pk])).content.decode()
     assert "Burgemeester, gemeente Elders" in page
+
+
+def test_the_back_office_shows_the_round_and_nothing_of_its_candidates(client: Client) -> None:
+
+    stage = make_stage(1)
+    row = stage.apply()
+    as_(client, stage.desk)
+    page = client.get(f"/beheer/committees/round/{stage.round.pk}/change/")
+    assert stage.round.title in page.content.decode()
+    assert row.person.name not in page.content.decode()
+    hidden = {
+        models.Candidacy,
+        models.Judgement,
+        models.Vacancy,
+        models.Variant,
+        models.Snapshot,
+        models.CounterSupport,
+    }
+    assert not hidden & set(admin.site._registry)
+
+
+def test_a_list_can_be_narrowed_and_has_pages(client: Client) -> None:
+
+    stage = make_stage(1)
+    for _ in range(51):
+        stage.apply(None)
+    stage.apply()
+    as_(client, stage.desk)
+    address = reverse("candidacy_list", args=[stage.round.pk])
+    assert "52 kandidaten" in client.get(address).content.decode()
+    assert client.get(f"{address}?page=2").content.decode().count('<th scope="row">') == 2
+    assert "1 kandidaat" in client.get(f"{address}?oordeel=middle").content.decode()
+    assert "Hier zijn geen kandidaten." in client.get(f"{address}?gremium=1").content.decode()
+
+
+def test_what_asks_for_attention_of_whom(client: Client) -> None:
+
+    stage = make_stage(1)
+    row = stage.apply(None)
+    [own] = [task for task in attention_for(stage.desk) if task.title == stage.round.title]
+    assert (own.day, str(own.verb)) == (stage.round.nominations_date, "Publiceer de voordracht")
+    [waiting] = attention_for(stage.judge)
+    assert str(waiting.title) == "1 kandidaat wacht op uw oordeel"
+
+    judge(row, Grade.HIGH, "Goed", by=stage.judge)
+    assert attention_for(stage.judge) == []
+    publish_nominations(stage.computed(), Decision("Bestuur", "Balans"), by=stage.desk)
+    (own_place, runner), (other, supporter) = make_runner(), make_runner()
+    put_forward(own_place, Forward(stage.vacancies[0], make_office(own_place), "Omdat", [other]), by=runner)
+    assert "Steunt uw gemeente een tegenkandidaat?" in [str(task.title) for task in attention_for(supporter)]
