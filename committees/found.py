@@ -124,6 +124,7 @@ def what(finding: Finding, count: int = 1) -> str:
             "%(count)s terms over since %(day)s, no successor",
             count,
         ),
+        Fault.FREED: _("a seat fell free, the office ended on %(day)s"),
         Fault.TWICE_IN_BODY: _("one person holds two seats"),
         Fault.NO_CHAIR: _("nobody is in the chair"),
         Fault.CHAIR_ELSEWHERE: _("the seat of a chair is not held by that chair"),
@@ -143,6 +144,7 @@ def remedy(finding: Finding) -> str:
         Fault.OFFICE_ENDED: _("The rule of this body keeps the seat filled; decide what is next."),
         Fault.NOT_A_MEMBER: _("End the appointment, or appoint for the successor."),
         Fault.VACANT: _("Appoint an acting member, or let a round find somebody."),
+        Fault.FREED: _("Appoint an acting member, or let a round find somebody."),
     }
     return sentences.get(finding.fault, "")
 
@@ -151,6 +153,7 @@ def verb(fault: Fault) -> str:
     """Say what the button does."""
     words = {
         Fault.VACANT: _("Fill"),
+        Fault.FREED: _("Fill"),
         Fault.NO_CHAIR: _("Appoint"),
         Fault.RUNS_OUT: _("Prepare"),
         Fault.TERM_OVER: _("Appoint"),

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from committees.rules.kinds import Attribute, SeatRole
 from committees.rules.profiles import Profile
-from committees.rules.states import SeatState, Sitting, ends_on, runs_out, state_of
+from committees.rules.states import SOON, SeatState, Sitting, ends_on, runs_out, state_of
 
 
 class Fault(StrEnum):
@@ -23,13 +23,17 @@ class Fault(StrEnum):
     TERM_OVER = "term-over"
     MINIMUM = "minimum"
     REQUIREMENT = "requirement"
+    FREED = "freed"  # vacant, because the office ended lately
     VACANT = "vacant"
     RUNS_OUT = "runs-out"
 
 
 @dataclass(frozen=True, slots=True)
 class SeatFacts:
-    """A seat on a day; without `sitting` nobody holds it. `person` is any key; `chair` who chairs what it is for."""
+    """A seat on a day; without `sitting` nobody holds it. `person` is any key; `chair` who chairs what it is for.
+
+    `freed_on` is the day on which it fell free because an office ended.
+    """
 
     number: int
     role: SeatRole
@@ -41,6 +45,7 @@ class SeatFacts:
     required: Mapping[Attribute, Sequence[str]] = field(default_factory=dict)
     follows_chair: bool = False
     chair: int | None = None
+    freed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ def _of_seat(seat: SeatFacts, day: date) -> Iterator[Finding]:
         if seat.chair != seat.person:
             yield Finding(Fault.CHAIR_ELSEWHERE, seat.number)
     elif seat.sitting is None:
-        yield Finding(Fault.VACANT, seat.number)
+        lately = seat.freed_on is not None and day < seat.freed_on + SOON
+        yield Finding(Fault.FREED, seat.number, seat.freed_on) if lately else Finding(Fault.VACANT, seat.number)
     else:
         yield from _of_holder(seat)
         yield from _of_time(seat.number, seat.sitting, day)

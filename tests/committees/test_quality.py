@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from committees.actions.checking import CHECKED, check_seats
+from committees.actions.offices import follow_offices
 from committees.found import attention, calendar, search
 from committees.models import BodyMinimum, Seat
 from committees.rules.kinds import Attribute, Capacity, OfficeEnds
@@ -66,6 +67,15 @@ def test_each_fault_is_told_with_its_remedy() -> None:
     late = {title for title, task in tasks.items() if task.late}
     assert len(late) >= 4
     assert all(task.url.startswith("/gremia/") and task.verb for task in tasks.values())
+
+
+def test_a_seat_that_fell_free_with_the_office_says_so() -> None:
+    ended = clock.today() - timedelta(days=2)
+    make_appointment(holder=somebody(until=ended))
+    assert any("ambt eindigde op" in title for title in told())
+    follow_offices(clock.today())
+    assert any("kwam vrij" in title for title in told())
+    assert check_seats(clock.today() + timedelta(days=100)) == {"no-chair": 1, "vacant": 1}
 
 
 def test_a_chair_elsewhere_is_found() -> None:
