@@ -15,6 +15,7 @@ from core.models import User
 SHORTEST_KEY = 32
 NEEDED = {
     "ALLOWED_HOSTS": "Set it to the host names of the portal, with commas between them.",
+    "PUBLIC_URL": "Set it to the address that links in mail begin with, such as https://plein.example.org.",
     "EMAIL_URL": "Set it to the mail server, such as smtp://name:password@mail.example.org:587.",
     "DEFAULT_FROM_EMAIL": "Set it to the sender of all mail, such as 'Plein <plein@example.org>'.",
 }

@@ -63,6 +63,7 @@ os.environ |= {
     "PLEIN_CONFIDENTIAL_KEYS": "dGhlIHRlc3RzIGhhdmUgbm8gc2VjcmV0cyBhdCBhbGw=",
     # Complete, so that a web process of a test starts as in production.
     "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
+    "PUBLIC_URL": "http://localhost:8000",
     "EMAIL_URL": "smtp://localhost:9",
     "DEFAULT_FROM_EMAIL": "plein@example.org",
     "PLEIN_HTTPS": "false",

@@ -88,6 +88,7 @@ def environment_of(data: Path, port: str, *, https: bool) -> dict[str, str]:
         "SECRET_KEY": keys.secret_key(data),
         "PLEIN_CONFIDENTIAL_KEYS": keys.confidential_keys(data),
         "ALLOWED_HOSTS": ",".join(["localhost", "127.0.0.1", "[::1]", *certificate.host_names(), *addresses]),
+        "PUBLIC_URL": f"{'https' if https else 'http'}://localhost:{port}",
         "LOG_LEVEL": "WARNING",
         "WEB_CONCURRENCY": "2",
         "PLEIN_HTTPS": "false",

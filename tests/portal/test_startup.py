@@ -22,7 +22,12 @@ from tests.core.processes import environment
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
-REAL = {"ALLOWED_HOSTS": "plein.test", "EMAIL_URL": "smtp://mail.test:25", "DEFAULT_FROM_EMAIL": "plein@plein.test"}
+REAL = {
+    "ALLOWED_HOSTS": "plein.test",
+    "PUBLIC_URL": "https://plein.test",
+    "EMAIL_URL": "smtp://mail.test:25",
+    "DEFAULT_FROM_EMAIL": "plein@plein.test",
+}
 
 
 @pytest.fixture
