@@ -115,7 +115,8 @@ def _sitting(round_: Round, vacancies: Iterable[Vacancy]) -> tuple[dict[int, tup
     staying = [row for seat in seats if seat.pk not in filled for row in seat.held]
     profiles = profiles_of(staying, day)
     of_seat = {seat.pk: seat.body_id for seat in seats}
-    sitting, sizes = defaultdict(list), defaultdict(int)
+    sitting: dict[int, list[Profile]] = defaultdict(list)
+    sizes: dict[int, int] = defaultdict(int)
     for row in staying:
         sitting[of_seat[row.seat_id]].append(profiles[row.pk])
     for seat in seats:

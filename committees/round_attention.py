@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,6 +14,7 @@ from committees.round_permissions import (
     rounds_judged_by,
     rounds_known,
     supports_asked_of,
+    unjudged,
 )
 from committees.rules.phases import Phase, Step, next_step
 from core import clock
@@ -40,11 +40,7 @@ def attention(user: Anyone) -> Iterable[Attention]:
 
 def _for_the_desk() -> Iterable[Attention]:
     today = clock.today()
-    rounds = rounds_known().going_on()
-    waiting = Count(
-        "candidacies", filter=Q(candidacies__judgement__isnull=True, candidacies__withdrawn_at__isnull=True)
-    )
-    for round_ in rounds.annotate(unjudged=waiting):
+    for round_ in unjudged(rounds_known().going_on()):
         step = next_step(Phase(round_.phase), round_.dates)
         if step is None:
             continue
@@ -74,9 +70,7 @@ def _for_the_desk() -> Iterable[Attention]:
 
 
 def _for_the_committee(user: Anyone) -> Iterable[Attention]:
-    waiting = Q(candidacies__judgement__isnull=True, candidacies__withdrawn_at__isnull=True)
-    rounds = rounds_judged_by(user).filter(phase=Phase.OPEN).annotate(unjudged=Count("candidacies", filter=waiting))
-    for round_ in rounds.filter(unjudged__gt=0):
+    for round_ in unjudged(rounds_judged_by(user).filter(phase=Phase.OPEN)).filter(unjudged__gt=0):
         words = ngettext(
             "%(n)s candidate waits for your judgement", "%(n)s candidates wait for your judgement", round_.unjudged
         )

@@ -89,7 +89,7 @@ class ApplicationForm(forms.Form):
         office = self.fields["ambt"]
         assert isinstance(office, forms.ModelChoiceField)
         office.queryset = offices
-        office.label_from_instance = lambda held: f"{held.get_function_display()}, {held.municipality}"  # type: ignore[method-assign]
+        office.label_from_instance = lambda held: f"{held.get_function_display()}, {held.municipality}"  # type: ignore[method-assign, assignment]
         choices = [("", _("– no choice –")), *((each.key, _wish(each)) for each in offered)]
         rows = {f"keuze_{rank}": self._choice(rank, choices) for rank in range(1, min(MOST_WISHES, len(offered)) + 1)}
         self.fields = {"ambt": office, **rows, **self.fields}
@@ -160,7 +160,7 @@ class RecommendationForm(forms.Form):
         assert isinstance(body, forms.ModelChoiceField)
         assert isinstance(who, forms.ModelChoiceField)
         body.queryset, who.queryset = bodies, people
-        who.label_from_instance = lambda row: row.person.name  # type: ignore[method-assign]
+        who.label_from_instance = lambda row: row.person.name  # type: ignore[method-assign, assignment]
 
 
 class VariantForm(forms.Form):
@@ -183,7 +183,7 @@ class WeightsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for attribute in Attribute:
-            self.fields[attribute.value] = forms.FloatField(label=TITLES[attribute], min_value=0, max_value=10)
+            self.fields[attribute.value] = forms.FloatField(label=str(TITLES[attribute]), min_value=0, max_value=10)
         self.fields["choice"] = forms.FloatField(label=_("A lower wish of a candidate"), min_value=0, max_value=10)
 
     def weights(self) -> dict[str, float]:

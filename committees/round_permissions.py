@@ -265,3 +265,10 @@ def committees_to_judge() -> QuerySet[Body]:
         kind__counts_in_balance=False, department__isnull=True
     )
     return bodies
+
+
+def unjudged(rounds: RoundQuerySet) -> QuerySet[Any]:
+    """Add to each round how many of its candidates have no judgement yet (`unjudged`)."""
+    waiting = Q(candidacies__judgement__isnull=True, candidacies__withdrawn_at__isnull=True)
+    counted: QuerySet[Any] = rounds.annotate(unjudged=Count("candidacies", filter=waiting))
+    return counted

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from committees.rules.phases import WEEKS_BEFORE, Step
@@ -11,7 +12,7 @@ PROCEDURE = _("the association's published nomination procedure")
 CHOICE = _("not found; a choice of the portal")
 
 
-def _weeks(step: Step, label: str, explanation: str) -> Policy:
+def _weeks(step: Step, label: str | Promise, explanation: str | Promise) -> Policy:
     return declare(
         Policy(
             key=f"committees.weeks_{step.value}",

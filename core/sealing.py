@@ -21,7 +21,7 @@ def seal(text: str, about: str) -> bytes:
     return _keys().encrypt(json.dumps({"about": about, "text": text}).encode())
 
 
-def unseal(sealed: bytes, about: str) -> str:
+def unseal(sealed: bytes | memoryview, about: str) -> str:
     """Return what was sealed about this.
 
     Raises SealingKeyMissing, SealingKeyLost, SealedElsewhere.
@@ -36,7 +36,7 @@ def unseal(sealed: bytes, about: str) -> str:
     return text
 
 
-def sealed_anew(sealed: bytes) -> bytes:
+def sealed_anew(sealed: bytes | memoryview) -> bytes:
     """Return the same text sealed with the first key.
 
     Raises SealingKeyMissing, SealingKeyLost.

@@ -94,7 +94,8 @@ def answer_support(support: CounterSupport, *, confirmed: bool, by: User) -> Cou
     _check_open(_held_vacancy(support.counter.vacancy).round)
     support = CounterSupport.objects.select_for_update(of=("self",)).get(pk=support.pk)
     if support.answered_by_id is not None:
-        raise SupportAnswered(day=plain_day(support.confirmed_at or support.declined_at))
+        answered = support.confirmed_at or support.declined_at
+        raise SupportAnswered(day=plain_day(answered) if answered is not None else "")
     now = clock.now()
     support.confirmed_at, support.declined_at = (now, None) if confirmed else (None, now)
     support.answered_by = by

@@ -189,6 +189,7 @@ def _held(variant: Variant, by: User, *, also_running: bool = False) -> Variant:
 
 def _running(variant: Variant) -> SearchIsRunning:
     assert variant.asked_by is not None
+    assert variant.asked_at is not None
     return SearchIsRunning(who=variant.asked_by.email, at=clock_words(variant.asked_at))
 
 

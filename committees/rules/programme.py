@@ -101,7 +101,9 @@ class Programme:
         self.pairs = list(self._pairs(free, elastic=elastic))
         self.targets = problem.targets
         self.minimums = problem.minimums
-        pairs, groups, minimums, targets = map(len, (self.pairs, self.groups, self.minimums, self.targets))
+        pairs, groups, minimums, targets = (
+            len(each) for each in (self.pairs, self.groups, self.minimums, self.targets)
+        )
         self.empty = range(pairs, pairs + groups)
         self.short = range(self.empty.stop, self.empty.stop + minimums)
         self.count = range(self.short.stop, self.short.stop + targets)

@@ -151,12 +151,10 @@ def _finished(committee: Body, meeting: date) -> None:
     rows = Appointment.objects.filter(
         from_date=meeting, capacity=Capacity.MEMBER, seat__chair_of=None, seat__body__kind__counts_in_balance=True
     ).exclude(office=None)
-    appointments = list(rows.select_related("seat__body", "municipality"))
+    appointments = list(rows.select_related("seat__body", "municipality", "office"))
     candidacies = Candidacy.objects.bulk_create(
         [
-            Candidacy(
-                round=round_, person_id=a.person_id, municipality=a.municipality, office_id=a.office_id, is_sample=True
-            )
+            Candidacy(round=round_, person_id=a.person_id, municipality=a.municipality, office=a.office, is_sample=True)
             for a in appointments
         ]
     )

@@ -99,7 +99,7 @@ def make_stage(seats: int = 2, meeting: date | None = None, **facts: Any) -> Sta
     opening = Opening(
         opening.title, meeting, facts.pop("apply_until", meeting - timedelta(weeks=6)), opening.committee, **facts
     )
-    return Stage(open_round(opening, list(body.seats.filter(chair_of=None)), by=desk), body, desk, judge_)
+    return Stage(open_round(opening, list(Seat.objects.filter(body=body, chair_of=None)), by=desk), body, desk, judge_)
 
 
 def make_candidacy(
