@@ -78,7 +78,7 @@ def _for_the_desk(today: date) -> Iterable[Attention]:
     for meeting in without_minutes(today):
         words = _("No minutes yet: %(body)s, %(day)s") % _named(meeting)
         late = meeting.date + WRITTEN_WITHIN < today
-        yield Attention(title=words, verb=_("Draft"), url=_at(meeting, "#verslag"), late=late)
+        yield Attention(title=words, verb=_("Draft the minutes"), url=_at(meeting, "#verslag"), late=late)
     for minutes in waiting_for_adoption(today):
         words = _("Minutes wait for adoption: %(body)s, %(day)s") % _named(minutes.meeting)
         yield Attention(title=words, verb=_("Adopt"), url=reverse("minutes_adopt", args=[minutes.meeting_id]))

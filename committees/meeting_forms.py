@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from committees.actions.meetings import When, Words
 from committees.forms import day_field
 from committees.models import Appointment, Attendance, BodyMeeting, MeetingItem, MeetingOutcome
+from committees.rules.kinds import Capacity, SeatRole
 from committees.rules.meetings import Audience, ItemKind, Presence
 from committees.seating import HolderShown
 from core.models import Document, User
@@ -126,19 +127,24 @@ class ItemChangeForm(ItemForm):
 
 
 class AttendanceForm(forms.Form):
-    """Who was there, one choice per seat as it was held that day."""
+    """Who was there, one choice per seat as it was held that day.
 
-    def __init__(self, data: Any = None, *, seats: Sequence[HolderShown], recorded: dict[int, str]) -> None:
+    Nothing is recorded yet after the day: everybody stands as present, for who records to change.
+    """
+
+    def __init__(
+        self, data: Any = None, *, seats: Sequence[HolderShown], recorded: dict[int, str], was_held: bool
+    ) -> None:
         super().__init__(data)
+        usual = Presence.PRESENT.value if was_held and not recorded else ""
         self.seats = {f"zetel-{seat.appointment.pk}": seat.appointment for seat in seats}
         for seat in seats:
             row = seat.appointment
             self.fields[f"zetel-{row.pk}"] = forms.ChoiceField(
-                label=seat.name,
-                help_text=" · ".join([row.seat.get_role_display(), *_capacity(row), seat.municipality]),
+                label=", ".join([seat.name, *_capacity(row)]),
                 choices=[("", _("not recorded")), *Attendance.Label.choices],
                 required=False,
-                initial=recorded.get(row.pk, ""),
+                initial=recorded.get(row.pk, usual if row.capacity != Capacity.DEPUTY else ""),
             )
 
     def told(self) -> dict[Appointment, Presence | None]:
@@ -148,7 +154,8 @@ class AttendanceForm(forms.Form):
 
 
 def _capacity(row: Appointment) -> list[str]:
-    return [] if row.capacity == Appointment.Label.MEMBER else [row.get_capacity_display()]
+    role = [] if row.seat.role == SeatRole.MEMBER else [row.seat.get_role_display().lower()]
+    return role if row.capacity == Capacity.MEMBER else [*role, row.get_capacity_display().lower()]
 
 
 class OutcomeForm(forms.Form):

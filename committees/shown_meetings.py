@@ -97,6 +97,7 @@ def meeting_page(meeting: BodyMeeting, user: Anyone, today: date) -> dict[str, A
         "outcomes_shown": inside or (minutes is not None and minutes.is_adopted),
         "items": _items(meeting, user, names, today, keeps=keeps),
         "attendance": attendance,
+        "excused": [row for row in attendance if row.presence == Presence.EXCUSED],
         "there": sum(row.presence == Presence.PRESENT for row in attendance),
         "was_held": meeting.date <= today and not meeting.is_cancelled,
         "minutes": minutes,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -29,10 +29,12 @@ from core import clock
 def meeting_attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """Record who was there, of who held a seat that day."""
     meeting = get_object_or_404(meetings_kept(request.user), pk=pk)
-    form = AttendanceForm(request.POST or None, seats=seats_shown(meeting), recorded=recorded(meeting))
+    known, was_held = recorded(meeting), meeting.date <= clock.today()
+    form = AttendanceForm(request.POST or None, seats=seats_shown(meeting), recorded=known, was_held=was_held)
     if tried(request, form, lambda by: record_attendance(meeting, form.told(), by=by), _("Recorded.")):
         return redirect(f"{back_to(meeting)}#aanwezigheid")
-    return asked(request, meeting, form, _("Attendance"), _("Record"), seats=True)
+    context = {"meeting": meeting, "form": form, "presumed": was_held and not known}
+    return render(request, "committees/meeting_attendance.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -30,10 +30,19 @@ class Entry:
     current: bool
 
 
+ALSO_COMMITTEES = (
+    "/afdelingen/",
+    "/zetels/",
+    "/benoemingen/",
+    "/gremiumvergaderingen/",
+    "/vergaderpunten/",
+    "/uitkomsten/",
+    "/stukken/",
+)
 MEETINGS = Place("assembly_list", _("Meetings"))
 DECISIONS = Place("decision_list", _("Decisions"), ("/stemmingen/",))
 MUNICIPALITIES = Place("municipality_list", _("Municipalities"))
-COMMITTEES = Place("body_list", _("Committees"), ("/afdelingen/", "/zetels/", "/benoemingen/"))
+COMMITTEES = Place("body_list", _("Committees"), ALSO_COMMITTEES)
 PUBLIC = (Place("start", _("Today")), MEETINGS, DECISIONS, COMMITTEES, MUNICIPALITIES)
 MEMBER = (
     Place("home_member", _("My plein")),
