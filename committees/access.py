@@ -24,4 +24,4 @@ def _reasons(keys: Collection[int], day: date) -> Iterable[Reason]:
         yield Reason(appointment.person.user_id, what, appointment.from_date, appointment.until_date)
 
 
-ACCESS = Access("committees", _holders, _reasons)
+ACCESS = Access("committees", _holders, _reasons, key="person__user")

@@ -94,9 +94,10 @@ def documents_for(user: Anyone) -> DocumentQuerySet:
     """Return the documents that somebody may read: public, with an account for members, at a desk for the office.
 
     What is for a body only who sits in it reads, what is for named people only they; a desk is no key to those.
+    Who left the members reads what is public.
     """
     access = Document.Access
-    if not user.is_authenticated or not user.is_active:
+    if not user.is_authenticated or not user.is_active or readers.has_left(user):
         return Document.objects.filter(access=access.PUBLIC)
     levels = [access.PUBLIC, access.MEMBERS, *([access.OFFICE] if holds(user, *Desk) else [])]
     named = DocumentReader.objects.filter(user=user).values("document")

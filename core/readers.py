@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from core.permissions import Anyone
 
 _bodies: "list[Callable[[Anyone], Q]]" = []
+_leavers: "list[Callable[[Anyone], bool]]" = []
 _keepers: "dict[str, Callable[[Anyone], bool]]" = {}
 
 
@@ -16,6 +17,17 @@ def reads_for_body(condition: "Callable[[Anyone], Q]") -> "Callable[[Anyone], Q]
     """Register, as a decorator, which documents for a body an account reads: a condition on what they are about."""
     _bodies.append(condition)
     return condition
+
+
+def leaves(has_left: "Callable[[Anyone], bool]") -> "Callable[[Anyone], bool]":
+    """Register, as a decorator, who has left: such an account reads no more than the public does."""
+    _leavers.append(has_left)
+    return has_left
+
+
+def has_left(user: "Anyone") -> bool:
+    """Tell whether an app says that this account belongs to nobody of the members any more."""
+    return any(left(user) for left in _leavers)
 
 
 def keeps(about: str, right: "Callable[[Anyone], bool]") -> None:

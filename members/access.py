@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from core import formats
+from core import clock, formats, readers
 from core.models import Post, User
+from core.permissions import Anyone
 from core.policy import value_of
 from core.registry import Text
 from members.models import Mandate, Municipality, MunicipalityName, Office, Person
@@ -61,6 +62,15 @@ def open_accounts(day: date, *, only: str = "") -> QuerySet[User]:
         for provider in access:
             accounts = accounts.exclude(pk__in=provider.holders(day))
     return accounts
+
+
+@readers.leaves
+def has_left(user: Anyone) -> bool:
+    """Tell whether an account acted for a municipality once and has no reason left to be here, archive included."""
+    if not isinstance(user, User) or not Office.objects.filter(person__user=user).exists():
+        return False
+    today = clock.today()
+    return not any(provider.holders(today).filter(**{provider.key: user.pk}).exists() for provider in access)
 
 
 def _not_over(day: date) -> Q:
@@ -122,6 +132,6 @@ def _with_post(day: date) -> QuerySet[Any]:
     return Post.objects.on(day).values("user")
 
 
-access.register(Access("members.offices", _with_office, _offices))
-access.register(Access("members.mandates", lambda day: User.objects.none().values("pk"), _mandates))
+access.register(Access("members.offices", _with_office, _offices, key="person__user"))
+access.register(Access("members.mandates", lambda day: User.objects.none().values("pk"), _mandates, key="pk"))
 access.register(Access("core.posts", _with_post, _posts))

@@ -24,6 +24,7 @@ from members.permissions import (
     municipalities_run_by,
     municipalities_without_manager,
     offices_of_no_member,
+    person_of,
 )
 
 NAMES_WAIT = timedelta(days=28)
@@ -35,8 +36,9 @@ def attention(user: Anyone) -> Iterable[Attention]:
     """Tell the registry desk what cannot be right, and coordinators what waits for them."""
     if may_keep_register(user):
         yield from _of_the_register()
-    yield from _of_own_people(user)
-    yield from _of_the_archive(user)
+    if person_of(user) is not None:
+        yield from _of_own_people(user)
+        yield from _of_the_archive(user)
 
 
 @registry.rooms.register

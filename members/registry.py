@@ -96,11 +96,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What an app knows of access: which accounts have any (`holders`, keys of accounts), and why each of some has."""
+    """What an app knows of access: which accounts have any (`holders`, keys of accounts), and why each of some has.
+
+    `key` is the path from the rows of `holders` to the account.
+    """
 
     app: str
     holders: Callable[[date], QuerySet[Any]]
     reasons: Callable[[Collection[int], date], Iterable[Reason]]
+    key: str = "user"
 
 
 figures: Registry[Figure] = Registry()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from members.models import Invitation, Office, OfficeDifference, Person
 from members.permissions import may_keep_register
 from members.personal_data import NO_ADDRESS
 from members.policies import KEEP_DIFFERENCES, KEEP_INVITATIONS, KEEP_STAFF
+from members.registry import access
 from members.rules.differences import Standing
 
 MONTH = timedelta(days=30)
@@ -103,9 +105,18 @@ def _old_differences(day: date) -> QuerySet[OfficeDifference]:
 
 
 def _old_staff(day: date) -> QuerySet[Person]:
-    """Return who only ever was a staff member, and left long ago."""
+    """Return who only ever was a staff member, and left long ago.
+
+    Whoever still has access for another reason stays, and so does anybody of whom another app knows something.
+    """
     before = day - MONTH * values_of(KEEP_STAFF)[0]
     own = Office.objects.filter(person=OuterRef("pk"))
     recent = own.filter(Q(until_date__isnull=True) | Q(until_date__gte=before))
     people: QuerySet[Person] = Person.objects.filter(Exists(own), ~Exists(recent), ~Exists(own.public()))
+    for provider in access:
+        people = people.filter(Q(user__isnull=True) | ~Q(user__in=provider.holders(day)))
+    for relation in Person._meta.related_objects:
+        model: Any = relation.related_model
+        if model._meta.app_label != "members":
+            people = people.filter(~Exists(model._default_manager.filter(**{relation.field.name: OuterRef("pk")})))
     return people.exclude(name=ERASED).order_by("pk")

@@ -9,12 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core import clock
-from core.models import Post, User
+from core.actions.documents import add_document
+from core.models import Document, Post, User
+from core.permissions import documents_for
 from core.rules.desks import Desk
 from members.access import accounts_of, accounts_with, open_accounts
 from members.models import Municipality
 from members.rules.topics import Topic
-from tests.core.factories import administrator, make_official, make_user
+from tests.core.factories import administrator, make_official, make_user, text_file
 from tests.members.factories import keeper, make_colleague, make_mandate, make_member, make_office
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,16 @@ def test_the_list_asks_as_much_for_twenty_accounts_as_for_one(utrecht: Municipal
             client.get(reverse("access_list"))
         counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+def test_who_left_reads_no_documents_of_the_members_any_more(utrecht: Municipality) -> None:
+    today, by = clock.today(), make_official(Desk.SECRETARIAT)
+    add_document("Stuk", text_file(), Document.Access.MEMBERS, "Alleen leden", by=by)
+    read = [make_colleague(utrecht), make_colleague(utrecht, until=today - timedelta(days=10)), make_user()]
+    gone = make_colleague(utrecht, until=today - timedelta(days=100))
+    assert [documents_for(user).count() for user in (*read, gone)] == [1, 1, 1, 0]
+    Post.objects.create(user=gone, desk=Desk.COMMITTEES, from_date=today, reason="test")
+    assert documents_for(gone).count() == 1
 
 
 def test_findings_are_on_the_workplace_each_with_its_remedy(utrecht: Municipality, client: Client) -> None:

@@ -107,3 +107,11 @@ def test_the_list_says_what_is_to_be_done(desk: Client, client: Client) -> None:
     client.force_login(make_user())
     for name in ("reorganisations", "reorganisation_new"):
         assert client.get(reverse(name)).status_code == 404
+
+
+def test_every_reorganisation_since_2018_has_its_page_and_cannot_be_undone(register: None, desk: Client) -> None:
+    for reorganisation in Reorganisation.objects.all():
+        shown = desk.get(reverse("reorganisation", args=[reorganisation.code])).content.decode()
+        assert "kan niet meer worden teruggedraaid" in shown
+    answer = desk.post(reverse("reorganisation_revert", args=[reorganisation.code]), {"reason": "Toch niet"})
+    assert answer.status_code == 409

@@ -12,6 +12,7 @@ from core.actions.erasure import erase
 from core.errors import ReasonMissing
 from core.models import User
 from core.registry import data_of
+from core.rules.desks import Desk
 from members.actions.addresses import add_alias, add_email
 from members.actions.differences import accept_differences, decline_differences
 from members.actions.importing import read_office_export
@@ -23,7 +24,8 @@ from members.actions.retention import erase_person, forget_people, what_is_old
 from members.errors import StillInOffice
 from members.models import Invitation, OfficeDifference, Person
 from members.rules.topics import Function, Topic
-from tests.core.factories import administrator, make_user
+from tests.committees.factories import make_appointment
+from tests.core.factories import administrator, make_official, make_user
 from tests.members.factories import keeper, make_colleague, make_member, make_office, make_person
 from tests.members.test_office_import import EXPORT
 from tests.members.test_personal_data import everything_stored
@@ -113,6 +115,14 @@ def test_names_of_an_old_import_are_forgotten_and_its_numbers_stay() -> None:
     assert forget_people(clock.today(), by=None) == 4
     assert set(OfficeDifference.objects.values_list("name", "email")) == {("", "")}
     assert reading.differences.count() == 4
+
+
+def test_who_still_has_access_or_a_seat_is_not_forgotten() -> None:
+    official, seated = make_official(Desk.COMMITTEES), make_person()
+    for person in (make_person(official), seated):
+        make_office(person=person, function=Function.MEDEWERKER, until_date=long_ago(800))
+    make_appointment(person=seated)
+    assert forget_people(clock.today(), by=None) == 0
 
 
 def test_somebody_with_a_public_function_is_never_forgotten() -> None:
