@@ -32,7 +32,7 @@ class LotForm(CompositionForm):
 
     def __init__(self, data: Any, *, today: date) -> None:
         super().__init__(data, today=today)
-        self.data = self.data | {name: data.get(name, "") for name in ("gremium", "eigenschap")}
+        self.data = {**self.data, **{name: data.get(name, "") for name in ("gremium", "eigenschap")}}
 
     @property
     def attribute(self) -> Attribute:

@@ -27,7 +27,10 @@ def sheet(title: str, headings: Sequence[str], lines: Sequence[Sequence[Any]], e
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else (str(value) if value is not None else "")
+    """Return a value as a cell holds it: a number stays one, so that a spreadsheet can add it up."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, int | float) else ("" if value is None else str(value))
 
 
 def bodies_file(rows: Sequence[BodyRow], extension: str) -> File:

@@ -61,7 +61,7 @@ def apportion(weights: Mapping[K, Weight], seats: int, method: Method = Method.S
 
     Raises ValueError for a negative weight, for a negative number of seats, and for seats that nobody has a claim to.
     """
-    total = sum(weights.values(), Fraction(0))
+    total = sum(map(Fraction, weights.values()), Fraction(0))
     if seats < 0 or any(weight < 0 for weight in weights.values()):
         raise ValueError("seats and weights are not negative")
     if seats and not total:

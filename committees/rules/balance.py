@@ -78,7 +78,7 @@ class Balance:
 
     @cached_property
     def total(self) -> Fraction:
-        return sum(self.targets.values(), Fraction(0))
+        return sum(map(Fraction, self.targets.values()), Fraction(0))
 
     @property
     def tie(self) -> Tie[str] | None:
@@ -147,7 +147,8 @@ def balance(attribute: Attribute, targets: Mapping[str, Weight], values: Iterabl
 
 def deviations(seats: Mapping[str, Weight], targets: Mapping[str, Weight]) -> list[Fraction]:
     """Return for each group its share of the seats less its share of the membership; no seats are shares of nothing."""
-    given, total = sum(seats.values(), Fraction(0)), sum(targets.values(), Fraction(0))
+    given = sum(map(Fraction, seats.values()), Fraction(0))
+    total = sum(map(Fraction, targets.values()), Fraction(0))
     return [
         (Fraction(seats.get(key, 0)) / given if given else Fraction(0))
         - (Fraction(targets.get(key, 0)) / total if total else Fraction(0))
@@ -175,6 +176,6 @@ def sainte_lague_index(seats: Mapping[str, Weight], targets: Mapping[str, Weight
 
     Raises ZeroDivisionError for a group without a target.
     """
-    total = sum(targets.values(), Fraction(0))
+    total = sum(map(Fraction, targets.values()), Fraction(0))
     pairs = zip(deviations(seats, targets), targets.values(), strict=True)
     return sum((deviation**2 * total / Fraction(target) for deviation, target in pairs), Fraction(0))

@@ -79,9 +79,9 @@ def test_a_shortage_is_told_from_one_seat_on() -> None:
     values = ["a"] * 5 + ["b"] * 13
     found = balance(Attribute.SIZE, {"a": 30, "b": 60, "c": 10}, values, 20)
     assert [(group.key, group.actual, group.expected, group.best) for group in found.groups] == [
-        ("a", 5, 6, 6),
-        ("b", 13, 12, 12),
-        ("c", 0, 2, 2),
+        ("a", 5, Fraction(6), 6),
+        ("b", 13, Fraction(12), 12),
+        ("c", 0, Fraction(2), 2),
     ]
     assert [group.is_too_few for group in found.groups] == [True, False, True]
     assert [group.is_too_many for group in found.groups] == [False, True, False]
