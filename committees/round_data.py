@@ -25,7 +25,7 @@ def export(subject: Subject) -> Iterable[Chapter]:
                 _("Places, most wanted first"): ", ".join(
                     f"{choice.body} ({choice.get_role_display()})" for choice in row.choices.select_related("body")
                 ),
-                _("Why"): row.motivation,
+                _("Motivation"): row.motivation,
                 _("Condition"): row.condition,
                 _("Judgement"): row.judgement.get_grade_display() if hasattr(row, "judgement") else "",
                 _("Reason"): row.judgement.reason if hasattr(row, "judgement") else "",
@@ -41,7 +41,7 @@ def export(subject: Subject) -> Iterable[Chapter]:
             {
                 _("Round"): row.vacancy.round.title,
                 _("Seat"): f"{row.vacancy.seat.body}, {row.vacancy.seat.number}",
-                _("Why"): row.statement,
+                _("Motivation"): row.statement,
             }
             for row in counters
         ],

@@ -21,6 +21,7 @@ from committees.rules.kinds import Attribute, SeatRole
 from committees.rules.phases import Dates
 from committees.shown_rounds import OpeningShown, wish_words
 from members.models import Municipality, Office
+from members.permissions import names_around
 
 MOST_WISHES = 5
 
@@ -89,7 +90,8 @@ class ApplicationForm(forms.Form):
         office = self.fields["ambt"]
         assert isinstance(office, forms.ModelChoiceField)
         office.queryset = offices
-        office.label_from_instance = lambda held: f"{held.get_function_display()}, {held.municipality}"  # type: ignore[method-assign, assignment]
+        names = names_around({held.municipality_id for held in offices})
+        office.label_from_instance = lambda held: f"{held.get_function_display()}, {names[held.municipality_id]}"  # type: ignore[method-assign, assignment]
         choices = [("", _("– no choice –")), *((each.key, _wish(each)) for each in offered)]
         rows = {f"keuze_{rank}": self._choice(rank, choices) for rank in range(1, min(MOST_WISHES, len(offered)) + 1)}
         self.fields = {"ambt": office, **rows, **self.fields}
@@ -215,7 +217,10 @@ class AppointingForm(forms.Form):
 class BoardForm(AppointingForm):
     """From which day those act whom the board appointed."""
 
-    vanaf = day_field(_("From"))
+    besluit = forms.CharField(
+        label=_("Appointed by"), max_length=200, help_text=_("For example: the board, 27 October 2026.")
+    )
+    vanaf = day_field(_("Acting from"))
 
 
 class ReasonForm(forms.Form):
@@ -230,7 +235,7 @@ class CounterForm(forms.Form):
     gemeente = forms.ModelChoiceField(label=_("On behalf of"), queryset=Municipality.objects.none(), empty_label=None)
     zetel = forms.ModelChoiceField(label=_("Against the nomination for"), queryset=Vacancy.objects.none())
     kandidaat = forms.ModelChoiceField(label=_("Candidate of your municipality"), queryset=Office.objects.none())
-    tekst = forms.CharField(label=_("Why"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    tekst = forms.CharField(label=_("Motivation"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
     steun = forms.ModelMultipleChoiceField(
         label=_("Ask these members for support"),
         queryset=Municipality.objects.none(),

@@ -116,7 +116,7 @@ def round_publish(request: HttpRequest, pk: int) -> HttpResponse:
     variants = list(variants_of(round_)) if round_.phase == Phase.OPEN else []
     form = DecisionForm(request.POST or None)
     chosen = next((each for each in variants if str(each.pk) == request.POST.get("voorstel")), None)
-    if request.method == "POST" and form.is_valid() and variants and chosen is None:
+    if request.method == "POST" and variants and chosen is None:
         form.add_error(None, _("Choose the proposal that is published."))
 
     def call(by: Any) -> Any:

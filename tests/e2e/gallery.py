@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -15,13 +16,14 @@ from django.test import RequestFactory
 from playwright.sync_api import Page, expect
 
 from committees.models import Appointment, Seat
+from core import clock
 from core.errors import NotToOneself
 from core.mail import write_mail
 from core.models import Mail, User
 from core.rules.desks import Desk
 from members.models import Office
 from portal.demo.accounts import PASSWORD, staff_user
-from tests.e2e import people_pages, world
+from tests.e2e import body_meetings, people_pages, rounds, world
 from tests.e2e.meetings import NUNSPEET, OISTERWIJK, UTRECHT
 from tests.e2e.people import DESK, HALL, Size
 from voting.models import Ballot
@@ -403,6 +405,61 @@ PEOPLE = [
     Scene("herindeling", people_pages.reorganisation, staff(Desk.REGISTRY)),
     Scene("werkplek-leden", "/werkplek/", staff(Desk.REGISTRY)),
 ]
+committees_desk = staff(Desk.COMMITTEES)
+ROUNDS = [
+    Scene("rondes", "/rondes/", key=True),
+    Scene("ronde", lambda: rounds.address(rounds.OPEN), committees_desk, key=True),
+    Scene("ronde-voorgedragen", lambda: rounds.address(rounds.NOMINATED)),
+    Scene(
+        "ronde-openen",
+        lambda: f"/rondes/nieuw/?vergadering={clock.today() + timedelta(weeks=400):%d-%m-%Y}",
+        committees_desk,
+    ),
+    Scene("ronde-meedoen", lambda: rounds.address(rounds.OPEN, "meedoen/"), voter("open")),
+    Scene(
+        "ronde-meedoen-niets", lambda: rounds.address(rounds.OPEN, "meedoen/"), voter("open"), press("Stel u kandidaat")
+    ),
+    Scene("ronde-kandidaten", "/rondes/2/kandidaten/", committees_desk),
+    Scene("ronde-kandidaat", rounds.candidate, rounds.judge_of, key=True),
+    Scene("ronde-kandidaat-gelezen", rounds.candidate, rounds.judge_of, press("Lees")),
+    Scene("ronde-kandidaat-bureau", rounds.candidate, committees_desk),
+    Scene("ronde-voorstellen", lambda: rounds.address(rounds.OPEN, "voorstellen/"), committees_desk),
+    Scene("ronde-voorstel", lambda: rounds.variant(1), committees_desk, key=True),
+    Scene("ronde-voorstel-loopt", lambda: rounds.variant(3), committees_desk),
+    Scene("ronde-plaats", rounds.place, committees_desk),
+    Scene("ronde-publiceren", lambda: rounds.address(rounds.OPEN, "publiceren/"), committees_desk),
+    Scene(
+        "ronde-publiceren-fout", lambda: rounds.address(rounds.OPEN, "publiceren/"), committees_desk, press("Publiceer")
+    ),
+    Scene("ronde-benoemen", lambda: rounds.address(rounds.NOMINATED, "benoemen/"), committees_desk),
+    Scene("ronde-tegenkandidaat", lambda: rounds.address(rounds.NOMINATED, "tegenkandidaat/"), account),
+    Scene("tegenkandidaat", rounds.counter, account),
+    Scene("steun", lambda: rounds.support(OISTERWIJK), lambda: rounds.secretary_of(OISTERWIJK)),
+    Scene("steun-gegeven", lambda: rounds.support(NUNSPEET), lambda: rounds.secretary_of(NUNSPEET)),
+    Scene("ronde-aanbevelen", lambda: rounds.address(rounds.OPEN, "aanbevelen/"), rounds.recommender),
+]
+BODY_MEETINGS = [
+    Scene("vergaderingen-gremium", body_meetings.BODY),
+    Scene("vergaderingen-gremium-bureau", body_meetings.BODY, staff(Desk.COMMITTEES), press("Maak een adres")),
+    Scene("gremiumvergadering", body_meetings.adopted),
+    Scene("gremiumvergadering-geweest", body_meetings.held, staff(Desk.COMMITTEES), key=True),
+    Scene("gremiumvergadering-komend", body_meetings.coming, staff(Desk.COMMITTEES)),
+    Scene("gremiumvergadering-afdeling", body_meetings.department, staff(Desk.COMMITTEES)),
+    Scene("gremiumvergadering-plan", f"{body_meetings.BODY}nieuw/", staff(Desk.COMMITTEES), press("Plan")),
+    Scene("gremiumvergadering-wijzig", lambda: body_meetings.coming("wijzig/"), staff(Desk.COMMITTEES)),
+    Scene("gremiumvergadering-vervalt", lambda: body_meetings.coming("vervalt/"), staff(Desk.COMMITTEES)),
+    Scene("gremiumvergadering-aanwezig", lambda: body_meetings.held("aanwezigheid/"), staff(Desk.COMMITTEES)),
+    Scene("gremiumvergadering-vaststellen", lambda: body_meetings.held("vaststellen/"), staff(Desk.COMMITTEES)),
+    Scene("vergaderpunt-nieuw", lambda: body_meetings.coming("punt/"), staff(Desk.COMMITTEES)),
+    Scene("vergaderpunt", body_meetings.item, staff(Desk.COMMITTEES)),
+    Scene("uitkomst", lambda: body_meetings.item("uitkomst/"), staff(Desk.COMMITTEES)),
+    Scene("uitkomst-trek-in", body_meetings.outcome, staff(Desk.COMMITTEES)),
+    Scene("stuk-nieuw", lambda: body_meetings.coming("stuk/"), staff(Desk.COMMITTEES), press("Toevoegen")),
+    Scene("stuk-versie", lambda: body_meetings.paper("versie"), staff(Desk.COMMITTEES)),
+    Scene("stuk-toegang", lambda: body_meetings.paper("toegang"), staff(Desk.COMMITTEES)),
+    Scene("mijn-vergaderingen", "/mijn/vergaderingen/", staff(Desk.COMMITTEES), press("Maak een adres")),
+    Scene("mijn-vergaderingen-leeg", "/mijn/vergaderingen/", account),
+]
 BACK_OFFICE = [
     Scene("beheer", "/beheer/", office),
     Scene("beheer-gemeenten", "/beheer/members/municipality/?q=utrecht", staff(Desk.REGISTRY)),
@@ -414,4 +471,4 @@ BACK_OFFICE = [
     Scene("beheer-accounts", "/beheer/core/user/", staff(Desk.ADMINISTRATOR)),
     Scene("beheer-account", one("core.user", email="griffie@plein.example"), staff(Desk.ADMINISTRATOR)),
 ]
-SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BODIES, *PEOPLE, *BACK_OFFICE]
+SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BODIES, *PEOPLE, *ROUNDS, *BODY_MEETINGS, *BACK_OFFICE]

@@ -57,6 +57,9 @@ def enter(people: People, scene: Scene, theme: str = "light") -> Page:
 # What a browser does not show as a page: streams, files, and what only takes a form.
 NO_PAGES = """
     stream stream_stand document_download document_version token_revoke personal_data_export calendar_feed
+    round_cancel round_letters candidacy_withdraw candidacy_judge note_write paper_open variant_compute variant_stop
+    variant_weigh place_change counter_withdraw counter_appoint
+    meeting_feed feed_renew body_feed_renew minutes_draft meeting_item_move meeting_item_remove action_finish
     colleague_invite names_confirm invitation_withdraw join_propose join_undo differences_decide reorganisation_apply
     reorganisation_revert
     municipality_export ballot_cast practice_cast result_csv result_json vote_open vote_close vote_abort vote_void

@@ -20,6 +20,7 @@ from core import clock
 from core.models import User
 from core.rules.desks import Desk
 from portal.demo.accounts import CHAIR, CLERK, PASSWORD, staff_user
+from tests.e2e import rounds
 from tests.e2e.meetings import OISTERWIJK, UTRECHT, Meeting
 from voting.actions.ballots import cast_ballot
 from voting.actions.registers import give_role
@@ -57,6 +58,7 @@ def poll_in(state: str) -> Poll:
 def make() -> None:
     """Hold a meeting up to each of the states."""
     secure_an_account()
+    rounds.make()
     for number, (state, voters) in enumerate(STATES.items(), start=2):
         meeting = plan(number, state)
         poll = meeting.open(ITEM)
