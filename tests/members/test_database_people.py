@@ -12,6 +12,7 @@ from members.models import NamesCheck, OfficeDifference
 from tests.members.factories import keeper, make_member, make_person
 from tests.members.test_office_import import EXPORT
 
+CHECK = "INSERT INTO members_namescheck (id, municipality_id, round_date, asked)"
 pytestmark = pytest.mark.django_db
 
 
@@ -24,8 +25,7 @@ def refused(statement: str) -> None:
     "statement",
     [
         "UPDATE members_namescheck SET confirmed_by_id = (SELECT max(id) FROM core_user)",
-        "INSERT INTO members_namescheck (id, municipality_id, round_date, asked)"
-        " SELECT gen_random_uuid(), municipality_id, round_date, 0 FROM members_namescheck",
+        f"{CHECK} SELECT gen_random_uuid(), municipality_id, round_date, 0 FROM members_namescheck",
     ],
     ids=["confirmed by somebody at no moment", "twice in a round"],
 )
