@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from committees.actions.counter_candidates import answer_support, ask_support, put_forward, withdraw_counter
+from committees.models import Round
 from committees.round_forms import CounterForm, SupportersForm
 from committees.round_permissions import (
     counters_of,
@@ -31,27 +32,31 @@ from members.permissions import names_around
 @require_http_methods(["GET", "HEAD", "POST"])
 def counter_forward(request: HttpRequest, pk: int) -> HttpResponse:
     """Put somebody of one's own municipality forward against a nomination."""
-    own = municipalities_acted_for(request.user)
-    require(lambda user: own.exists(), request.user)
+    require(lambda user: municipalities_acted_for(user).exists(), request.user)
     round_ = get_object_or_404(rounds_known(), pk=pk)
-    form = CounterForm(
+    form = _forward_form(request, round_)
+
+    def call(by: Any) -> Any:
+        return put_forward(form.cleaned_data["gemeente"], form.forward(), by=by)
+
+    words = _("Your counter-candidate was put forward.")
+    made = tried(request, form, call, words) if request.method == "POST" else None
+    if made:
+        return redirect("counter_detail", made.pk)
+    context = {"round": round_, "form": form, "today": clock.today(), "earlier": counters_of(round_, request.user)}
+    return render(request, "committees/counter_forward.html", context, status=422 if form.errors else 200)
+
+
+def _forward_form(request: HttpRequest, round_: Round) -> CounterForm:
+    """Return the form with what this account may choose."""
+    own = municipalities_acted_for(request.user)
+    return CounterForm(
         request.POST or None,
         own=own,
         vacancies=vacancies_for_counter(round_),
         offices=offices_to_put_forward(request.user),
         others=others_than(own),
     )
-
-    def call(by: Any) -> Any:
-        return put_forward(form.cleaned_data["gemeente"], form.forward(), by=by)
-
-    made = (
-        tried(request, form, call, _("Your counter-candidate was put forward.")) if request.method == "POST" else None
-    )
-    if made:
-        return redirect("counter_detail", made.pk)
-    context = {"round": round_, "form": form, "today": clock.today(), "earlier": counters_of(round_, request.user)}
-    return render(request, "committees/counter_forward.html", context, status=422 if form.errors else 200)
 
 
 @never_cache

@@ -81,24 +81,18 @@ def round_open(request: HttpRequest) -> HttpResponse:
     require(may_run_rounds, request.user)
     asked = MeetingForm(request.GET if "vergadering" in request.GET else None)
     meeting = asked.cleaned_data["vergadering"] if asked.is_valid() else None
-    seats = seats_to_fill(meeting) if meeting else []
-    usual = RoundForm.usual(meeting, _dates(meeting)) if meeting else {}
+    seats, dates = seats_to_fill(meeting) if meeting else [], _dates(meeting)
+    usual = RoundForm.usual(meeting, dates) if meeting else {}
     form = RoundForm(request.POST or None, bodies=committees_to_judge(), seats=seats, initial=usual)
-    if meeting and request.method == "POST":
-        opened = tried(
-            request, form, lambda by: open_round(form.opening(meeting), form.cleaned_data["zetels"], by=by), ""
-        )
-        if opened:
-            return redirect("round_detail", opened.pk)
+
+    def call(by: Any) -> Any:
+        return open_round(form.opening(meeting), form.cleaned_data["zetels"], by=by)
+
+    opened = tried(request, form, call, "") if meeting and request.method == "POST" else None
+    if opened:
+        return redirect("round_detail", opened.pk)
     chosen = set(request.POST.getlist("zetels")) if request.method == "POST" else {str(seat.pk) for seat in seats}
-    context = {
-        "asked": asked,
-        "form": form,
-        "meeting": meeting,
-        "seats": seats,
-        "chosen": chosen,
-        "dates": _dates(meeting),
-    }
+    context = {"asked": asked, "form": form, "meeting": meeting, "seats": seats, "chosen": chosen, "dates": dates}
     return render(request, "committees/round_open.html", context, status=422 if form.errors or asked.errors else 200)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
@@ -71,47 +72,29 @@ def make_rounds(today: date) -> None:
     """Make both rounds; safe to run twice: the second time makes none."""
     if Round.objects.exists() or not Seat.objects.exists():
         return
-    committee, judges = _committee()
+    committee, judges = _committee(today)
     random = Random(700)  # noqa: S311  (the same demo every time)
     _finished(committee, Terms(today).first)
     _open(committee, judges, today, random)
 
 
-def _committee() -> tuple[Body, list[User]]:
+def _committee(today: date) -> tuple[Body, list[User]]:
     """Make the nomination committee with three accounts; they hold no office of a municipality."""
-    kind = BodyKind.objects.get_or_create(
-        code=COMMITTEE,
-        defaults={
-            "name": "Voordrachtscommissie",
-            "appointed_by": Appoints.BOARD,
-            "term_months": 48,
-            "interruption": Interruption.NEVER,
-            "office_ends": OfficeEnds.TERM,
-            "counts_in_balance": False,
-            "source": "De samenstelling is niet gevonden: een keuze",
-            "certainty": Setting.Certainty.UNKNOWN,
-        },
-    )[0]
-    begins = date(2018, 6, 27)
-    body = Body.objects.create(
-        code=COMMITTEE, name="Voordrachtscommissie", kind=kind, from_date=begins, order=90, is_sample=True
-    )
+    body = _body()
     password = make_password(PASSWORD)
     users = User.objects.bulk_create([User(email=who.email, password=password, is_demo=True) for who in JUDGES])
+    members = list(Municipality.objects.on(today)[:3])
     people = Person.objects.bulk_create(
-        [Person(name=who.role, user=user, is_sample=True) for who, user in zip(JUDGES, users, strict=True)]
+        [
+            Person(name=f"{who.role}, gemeente {member}", user=user, is_sample=True)
+            for who, user, member in zip(JUDGES, users, members, strict=True)
+        ]
     )
-    members = Municipality.objects.on(clock.today())[:3]
+    roles = [SeatRole.CHAIR, SeatRole.MEMBER, SeatRole.MEMBER]
     seats = Seat.objects.bulk_create(
         [
-            Seat(
-                body=body,
-                number=number,
-                role=SeatRole.CHAIR if number == 1 else SeatRole.MEMBER,
-                from_date=begins,
-                is_sample=True,
-            )
-            for number in range(1, len(people) + 1)
+            Seat(body=body, number=number, role=role, from_date=body.from_date, is_sample=True)
+            for number, role in enumerate(roles, start=1)
         ]
     )
     Appointment.objects.bulk_create(
@@ -129,6 +112,25 @@ def _committee() -> tuple[Body, list[User]]:
         ]
     )
     return body, users
+
+
+def _body() -> Body:
+    kind = BodyKind.objects.get_or_create(
+        code=COMMITTEE,
+        defaults={
+            "name": "Voordrachtscommissie",
+            "appointed_by": Appoints.BOARD,
+            "term_months": 48,
+            "interruption": Interruption.NEVER,
+            "office_ends": OfficeEnds.TERM,
+            "counts_in_balance": False,
+            "source": "De samenstelling is niet gevonden: een keuze",
+            "certainty": Setting.Certainty.UNKNOWN,
+        },
+    )[0]
+    facts = {"name": "Voordrachtscommissie", "from_date": date(2018, 6, 27), "order": 90, "is_sample": True}
+    body: Body = Body.objects.create(code=COMMITTEE, kind=kind, **facts)
+    return body
 
 
 def _finished(committee: Body, meeting: date) -> None:
@@ -165,15 +167,20 @@ def _finished(committee: Body, meeting: date) -> None:
     Vacancy.objects.bulk_create(
         [Vacancy(round=round_, seat=a.seat, is_open=False, nominated=c, appointment=a) for a, c in both]
     )
-    content = {"places": [{"seat": a.seat_id, "candidacy": c.pk} for a, c in both], "source": SOURCE}
-    for kind, day in ((Snapshot.Kind.NOMINATIONS, dates.nominations), (Snapshot.Kind.FINAL, dates.final)):
+    _publish(round_, {"places": [{"seat": a.seat_id, "candidacy": c.pk} for a, c in both], "source": SOURCE})
+
+
+def _publish(round_: Round, content: dict[str, Any]) -> None:
+    """Publish the nominations and the final list on the days of the round."""
+    days = {Snapshot.Kind.NOMINATIONS: round_.nominations_date, Snapshot.Kind.FINAL: round_.final_date}
+    for kind, day in days.items():
         Snapshot.objects.create(
             round=round_,
             kind=kind,
             content=content,
             decided_by=f"Bestuur, {day:%d-%m-%Y}",
             reason="Voorbeeldgegevens: kwaliteit eerst, daarna balans",
-            published_by=desk,
+            published_by=round_.opened_by,
             published_at=clock.now() - timedelta(days=(clock.today() - day).days),
         )
 
