@@ -10,10 +10,11 @@ from committees.rules.apportionment import Weight
 from committees.rules.balance import Spread
 
 DRAWS = 2000
+ROLLS = 500_000  # seats that are drawn for one question at the most: of many seats fewer bodies, which differ less
 SEED = 1912  # any number does, as long as it stays the same: the year in which the association was founded
 
 
-def random_spread(targets: Mapping[str, Weight], seats: int, *, seed: int = SEED, draws: int = DRAWS) -> Spread:
+def random_spread(targets: Mapping[str, Weight], seats: int, *, seed: int = SEED, most: int = DRAWS) -> Spread:
     """Return the spread of the Gallagher index over bodies drawn at random, every seat in proportion to the targets.
 
     Names and order of the targets do not matter. Raises ValueError without seats or targets.
@@ -21,6 +22,7 @@ def random_spread(targets: Mapping[str, Weight], seats: int, *, seed: int = SEED
     amounts = sorted((float(amount) for amount in targets.values() if amount), reverse=True)
     if seats < 1 or not amounts:
         raise ValueError("nothing can be drawn")
+    draws = max(1, min(most, ROLLS // seats))
     total = sum(amounts)
     shares = [amount / total for amount in amounts]
     bounds = list(accumulate(shares))

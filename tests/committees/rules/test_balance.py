@@ -124,7 +124,7 @@ def test_chance_is_the_same_every_time_and_whatever_the_names() -> None:
 @settings(max_examples=25)
 def test_no_draw_is_better_than_the_least_there_can_be(amounts: list[int], seats: int) -> None:
     targets = named(amounts)
-    spread = random_spread(targets, seats, draws=40)
+    spread = random_spread(targets, seats, most=40)
     least = gallagher(apportion(targets, seats, Method.LARGEST_REMAINDER).settled(sorted), targets)
     assert spread.low >= least - 1e-9
 
