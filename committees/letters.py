@@ -6,7 +6,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from committees.models import Candidacy, Vacancy
+from core import clock
 from core.formats import plain_day
+from members.models import PersonEmail
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,9 @@ class Letter:
 
 
 def letter_to(candidacy: Candidacy) -> Letter | None:
-    """Return the letter to a candidate, in Dutch; None for who has no address."""
-    user = candidacy.person.user
-    if user is None or not user.is_active:
+    """Return the letter to a candidate, in Dutch; None for who has no address at all."""
+    to = _address_of(candidacy)
+    if not to:
         return None
     vacancy = Vacancy.objects.filter(nominated=candidacy).select_related("seat__body").first()
     with translation.override("nl"):
@@ -45,4 +47,14 @@ def letter_to(candidacy: Candidacy) -> Letter | None:
         if vacancy is not None:
             words |= {"body": vacancy.seat.body.name, "seat": str(vacancy.seat.number)}
         subject = _("Your candidacy: %(round)s") % {"round": candidacy.round.title}
-    return Letter(user.email, subject, body % words)
+    return Letter(to, subject, body % words)
+
+
+def _address_of(candidacy: Candidacy) -> str:
+    """Return where a candidate is reached: at the address of the account, else at the one that is used first."""
+    user = candidacy.person.user
+    if user is not None and user.is_active:
+        return user.email
+    known = PersonEmail.objects.on(clock.today()).filter(person=candidacy.person_id)
+    first = known.order_by("-is_primary", "-from_date").first()
+    return first.address if first is not None else ""

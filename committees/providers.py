@@ -43,9 +43,11 @@ registry.consequences.register(
     )
 )
 house.attention.register(round_attention.attention)
+house.calendar.register(round_attention.calendar)
 house.personal_data.register(house.PersonalData(name="rounds", export=round_data.export, erase=forgetting.erase))
 house.attention.register(meeting_attention.attention)
 house.calendar.register(meeting_attention.calendar)
+house.search.register(meeting_attention.search)
 house.personal_data.register(
     house.PersonalData(name="meetings", export=meeting_data.export, erase=meetings_forgetting.erase)
 )

@@ -17,9 +17,10 @@ from committees.round_permissions import (
     unjudged,
 )
 from committees.rules.phases import Phase, Step, next_step
+from committees.shown_rounds import STEPS
 from core import clock
 from core.permissions import Anyone
-from core.registry import Attention
+from core.registry import Attention, CalendarEntry
 
 VERBS = {
     Step.NOMINATIONS: gettext_lazy("Publish the nominations"),
@@ -36,6 +37,18 @@ def attention(user: Anyone) -> Iterable[Attention]:
         yield from _for_the_desk()
     yield from _for_the_committee(user)
     yield from _for_members(user)
+
+
+def calendar() -> Iterable[CalendarEntry]:
+    """Return the dates of the rounds that go on: nominations, counter-candidates and final list."""
+    for round_ in rounds_known().going_on():
+        for step in (Step.NOMINATIONS, Step.COUNTER, Step.FINAL):
+            yield CalendarEntry(
+                uid=f"ronde-{round_.pk}-{step.value}@plein",
+                title=f"{round_.title}: {STEPS[step]}",
+                day=round_.dates.of(step),
+                url=reverse("round_detail", args=[round_.pk]),
+            )
 
 
 def _for_the_desk() -> Iterable[Attention]:

@@ -28,7 +28,7 @@ from core import clock
 from core.models import User
 from core.permissions import Anyone, holds
 from core.rules.desks import Desk
-from members.models import Mandate, Municipality, Office
+from members.models import Mandate, Municipality, MunicipalityProvince, Office
 from members.rules.topics import PUBLIC_FUNCTIONS, Function, Topic
 
 FUNCTIONS = [function.value for function in PUBLIC_FUNCTIONS]
@@ -137,9 +137,20 @@ def recommended_by(bodies: QuerySet[Body], round_: Round) -> QuerySet[Confidenti
     return papers.select_related("body", "candidacy__person").order_by("-written_at")
 
 
-def people_to_recommend(round_: Round) -> CandidacyQuerySet:
-    """Return who may be recommended: the candidates whose name is known for a public function."""
-    return candidacies_of(round_).standing().filter(office__function__in=FUNCTIONS)
+def people_to_recommend(round_: Round, bodies: QuerySet[Body], user: Anyone) -> CandidacyQuerySet:
+    """Return who may be recommended: by a department the candidates of its province, by a network all of them.
+
+    Nobody recommends themselves.
+    """
+    rows: CandidacyQuerySet = candidacies_of(round_).standing()
+    if isinstance(user, User):
+        rows = rows.exclude(person__user=user)
+    if bodies.filter(department__isnull=True).exists():
+        return rows
+    provinces = bodies.values("department__province")
+    there = MunicipalityProvince.objects.on(clock.today()).filter(province__in=provinces)
+    found: CandidacyQuerySet = rows.filter(municipality__in=there.values("municipality"))
+    return found
 
 
 def variants_of(round_: Round) -> QuerySet[Variant]:

@@ -6,6 +6,7 @@ The only place beside the actions that writes: a worker has no right of its own,
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from committees.models import Assignment, Candidacy, Variant
@@ -31,7 +32,7 @@ def compute(pk: int, run: UUID, bodies: list[int]) -> None:
         tell("adjusting")
         answer = adjust(field.problem, _standing(field), bodies, best_steps=best)
     else:
-        answer = solve(field.problem, tell=tell)
+        answer = solve(field.problem, seconds=settings.SOLVER_SECONDS, tell=tell)
     _store(pk, run, answer)
 
 

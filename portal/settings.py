@@ -141,6 +141,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
 )
 # Seconds that one message of the outbox may take before somebody else takes it over.
 OUTBOX_LEASE = env.int("OUTBOX_LEASE", default=60)
+# Seconds that a worker looks for a proposal of a nomination round; well within the lease.
+SOLVER_SECONDS = env.float("SOLVER_SECONDS", default=8.0)
 OUTBOX_STARTS = env.bool("OUTBOX_STARTS", default=True)
 # Live streams that one web process holds at most.
 LIVE_STREAMS = env.int("LIVE_STREAMS", default=2000)

@@ -61,6 +61,7 @@ os.environ |= {
     "PLEIN_QUEUE": f"{TEMPLATE}_{WORKER}",
     "SECRET_KEY": "the tests have no secrets, and say so in more than fifty characters",
     "PLEIN_CONFIDENTIAL_KEYS": "dGhlIHRlc3RzIGhhdmUgbm8gc2VjcmV0cyBhdCBhbGw=",
+    "SOLVER_SECONDS": "1",
     # Complete, so that a web process of a test starts as in production.
     "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
     "PUBLIC_URL": "http://localhost:8000",

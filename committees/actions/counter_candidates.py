@@ -26,6 +26,7 @@ from core.formats import plain_day
 from core.models import User
 from core.permissions import require
 from members.models import Municipality, Office
+from members.permissions import names_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def withdraw_counter(counter: CounterCandidacy, *, by: User) -> CounterCandidacy
 
 def _ask(counter: CounterCandidacy, municipalities: Sequence[Municipality]) -> None:
     if any(each.pk == counter.municipality_id for each in municipalities):
-        raise NotTheirOwnSupport(municipality=counter.municipality.code)
+        names = names_around({counter.municipality_id})
+        raise NotTheirOwnSupport(municipality=names.get(counter.municipality_id, counter.municipality.code))
     CounterSupport.objects.bulk_create(
         [CounterSupport(counter=counter, municipality=each) for each in municipalities], ignore_conflicts=True
     )

@@ -12,6 +12,7 @@ from committees.models import (
     Candidacy,
     ConfidentialPaper,
     CounterCandidacy,
+    CounterSupport,
     Judgement,
     Round,
     Snapshot,
@@ -66,9 +67,8 @@ def forget_unsuccessful(today: date, *, dry_run: bool = False) -> dict[str, int]
             of_round = [row.pk for row in rows if row.round_id == round_.pk]
             _forget(of_round)
             record("round.forgotten", round_, by=None, number=len(of_round))
-    counters = CounterCandidacy.objects.filter(vacancy__round__meeting_date__lte=forget_before(today))
     if not dry_run:
-        _forget_rows(CounterCandidacy, counters.values_list("pk", flat=True))
+        _forget_counters(CounterCandidacy.objects.filter(vacancy__round__meeting_date__lte=forget_before(today)))
     return counts
 
 
@@ -77,7 +77,7 @@ def erase(subject: Subject) -> None:
     person = subject.keys.get(PERSON)
     if person is not None:
         _forget(list(Candidacy.objects.filter(person=person).values_list("pk", flat=True)))
-        _forget_rows(CounterCandidacy, CounterCandidacy.objects.filter(person=person).values_list("pk", flat=True))
+        _forget_counters(CounterCandidacy.objects.filter(person=person))
     for word in sorted(subject.words, key=len, reverse=True):
         if len(word) >= SHORTEST:
             _redact(word)
@@ -105,6 +105,20 @@ def _forget(keys: list[int]) -> None:
     with pgtrigger.ignore("committees.Snapshot:frozen"):
         for snapshot in Snapshot.objects.filter(round__in=rounds):
             snapshot.content = _without(snapshot.content, set(keys))
+            snapshot.save(update_fields=["content"])
+
+
+def _forget_counters(rows: QuerySet[CounterCandidacy]) -> None:
+    """Erase counter-candidates with their history, in publications too; who was chosen holds a seat by now."""
+    keys = set(rows.values_list("pk", flat=True))
+    rounds = set(rows.values_list("vacancy__round", flat=True))
+    _forget_rows(CounterSupport, CounterSupport.objects.filter(counter__in=keys).values_list("pk", flat=True))
+    _forget_rows(CounterCandidacy, keys)
+    with pgtrigger.ignore("committees.Snapshot:frozen"):
+        for snapshot in Snapshot.objects.filter(round__in=rounds, content__has_key="counter_candidates"):
+            listed = snapshot.content["counter_candidates"]
+            kept = [{"erased": True} if each.get("counter") in keys else each for each in listed]
+            snapshot.content = {**snapshot.content, "counter_candidates": kept}
             snapshot.save(update_fields=["content"])
 
 

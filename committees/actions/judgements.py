@@ -7,7 +7,7 @@ from committees.rules.grades import Grade
 from committees.rules.phases import Phase
 from core import clock
 from core.audit import action, record
-from core.errors import ReasonMissing
+from core.errors import NotToOneself, ReasonMissing
 from core.models import User
 from core.permissions import Anyone, require
 from core.sealing import seal, sealed_anew, unseal
@@ -42,10 +42,12 @@ def judge(candidacy: Candidacy, grade: Grade, reason: str, *, by: User) -> Judge
 def recommend(candidacy: Candidacy, body: Body, text: str, *, by: User) -> ConfidentialPaper:
     """Recommend a candidate for a department or a network; a second time replaces the first.
 
-    Raises RoundIsNot, AlreadyWithdrawn, ReasonMissing, SealingKeyMissing.
+    Raises NotToOneself, RoundIsNot, AlreadyWithdrawn, ReasonMissing, SealingKeyMissing.
     """
     require(_recommends_for, by, body)
-    candidacy = Candidacy.objects.select_for_update(of=("self",)).select_related("round").get(pk=candidacy.pk)
+    candidacy = Candidacy.objects.select_for_update(of=("self",)).select_related("round", "person").get(pk=candidacy.pk)
+    if candidacy.person.user_id == by.pk:
+        raise NotToOneself
     if candidacy.round.phase != Phase.OPEN:
         raise RoundIsNot(phase=candidacy.round.get_phase_display())
     if candidacy.withdrawn_at is not None:

@@ -34,6 +34,7 @@ from core.models import User
 from core.outbox import send_later
 from core.permissions import require
 from core.policy import value_of
+from members.permissions import names_around
 
 RUNNING = Variant.State.RUNNING
 
@@ -208,7 +209,8 @@ def _check(field: Field, vacancy: Vacancy, candidacy: Candidacy) -> None:
         raise PlacedElsewhere(person=name, seat=there.number, body=there.body.name)
     profile = field.profiles[row.pk]
     if profile.municipality in {p.municipality for p in everybody_in(field.problem, others).get(seat.body_id, [])}:
-        raise MunicipalityThere(municipality=profile.municipality, body=seat.body.name)
+        names = names_around({row.municipality_id})
+        raise MunicipalityThere(municipality=names.get(row.municipality_id, ""), body=seat.body.name)
     place = next(place for place in field.problem.places if place.key == vacancy.pk)
     for need in sorted(place.unmet(profile), key=lambda need: need.attribute):
         wanted = listed(sorted(need.values), all_values()[need.attribute])

@@ -159,7 +159,8 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     bodies = recommending_bodies(request.user)
     require(lambda user: bodies.exists(), request.user)
     round_ = get_object_or_404(rounds_known(), pk=pk)
-    form = RecommendationForm(request.POST or None, bodies=bodies, people=people_to_recommend(round_))
+    people = people_to_recommend(round_, bodies, request.user)
+    form = RecommendationForm(request.POST or None, bodies=bodies, people=people)
 
     def call(by: Any) -> Any:
         data = form.cleaned_data
