@@ -1,4 +1,4 @@
-"""Bodies, seats, appointments and departments for programs; people in public functions only."""
+"""Bodies, seats, appointments, public meetings and departments for programs; people in public functions only."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -14,7 +14,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from committees.models import Appointment, Body, Seat
+from committees.meeting_permissions import meetings_published
+from committees.models import Appointment, Body, BodyMeeting, Seat
 from committees.permissions import (
     appointments_on,
     bodies_known,
@@ -29,6 +30,7 @@ from committees.serializers import (
     AppointmentSerializer,
     BodySerializer,
     DepartmentSerializer,
+    MeetingSerializer,
     PopoloSerializer,
     SeatSerializer,
 )
@@ -152,6 +154,24 @@ class Appointments(generics.ListAPIView[Appointment]):
         return super().get(request, *args, **kwargs)
 
 
+class Meetings(generics.ListAPIView[BodyMeeting]):
+    """The public meetings of bodies with their agenda, and what was decided once the minutes are adopted."""
+
+    open_to = EVERYONE
+    pagination_class = ByKey
+    serializer_class = MeetingSerializer
+    filter_backends = ()
+
+    def get_queryset(self) -> QuerySet[BodyMeeting]:
+        code = asked_for(self.request, "gremium")
+        meetings = meetings_published()
+        return meetings.filter(body__code=code) if code else meetings
+
+    @extend_schema(operation_id="gremiumvergaderingen_list", parameters=[BODY])
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().get(request, *args, **kwargs)
+
+
 class Departments(generics.ListAPIView[Department]):
     """The departments, with their members and boards on a day."""
 
@@ -192,6 +212,7 @@ urlpatterns: list[URLPattern] = [
     path("gremia/<slug:code>", BodyOne.as_view(), name="api_body_detail"),
     path("zetels", Seats.as_view(), name="api_seat_list"),
     path("benoemingen", Appointments.as_view(), name="api_appointment_list"),
+    path("gremiumvergaderingen", Meetings.as_view(), name="api_body_meeting_list"),
     path("afdelingen", Departments.as_view(), name="api_department_list"),
     path("popolo", Popolo.as_view(), name="api_popolo"),
 ]

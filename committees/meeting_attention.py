@@ -12,6 +12,7 @@ from committees.meeting_permissions import (
     actions_of,
     actions_open,
     item_about,
+    items_found,
     may_keep_meetings,
     meetings_without_agenda,
     papers_to_review,
@@ -22,17 +23,27 @@ from committees.meeting_permissions import (
 from committees.models import BodyMeeting, MeetingOutcome
 from core import clock, formats
 from core.permissions import Anyone
-from core.registry import Attention, CalendarEntry
+from core.registry import Attention, CalendarEntry, Found
 
 # From how long before its day an action is told to who has to do it, and an empty agenda to the desk.
 AHEAD = timedelta(days=14)
 # How long after a meeting its minutes are late.
 WRITTEN_WITHIN = timedelta(days=14)
+# How many items the search box shows.
+MOST = 12
 
 
 def calendar() -> Iterable[CalendarEntry]:
     """Return the public meetings of bodies."""
     return entries_of(public_meetings())
+
+
+def search(words: str, user: Anyone) -> Iterable[Found]:
+    """Find items of agendas by their title, of meetings that this account sees."""
+    if not words.strip():
+        return
+    for item in items_found(user, words)[:MOST]:
+        yield Found(_("Meetings of bodies"), item.title, _at(item.meeting, f"#punt-{item.pk}"), str(item.meeting.body))
 
 
 def attention(user: Anyone) -> Iterable[Attention]:

@@ -20,7 +20,7 @@ from committees.models import (
 from committees.models.meetings import BodyMeetingQuerySet
 from committees.permissions import appointments_on, may_keep_bodies
 from committees.rules.meetings import Audience, MeetingState, OutcomeKind
-from core import clock
+from core import clock, readers
 from core.models import Document, User
 from core.permissions import Anyone
 from members.models import DatedQuerySet
@@ -60,7 +60,9 @@ def meetings_for(user: Anyone) -> BodyMeetingQuerySet:
         return known
     allowed = Q(audience=Audience.PUBLIC)
     if isinstance(user, User) and user.is_active:
-        allowed |= Q(audience=Audience.MEMBERS) | Q(body__in=own_seats(user).values("seat__body"))
+        allowed |= Q(body__in=own_seats(user).values("seat__body"))
+        if not readers.has_left(user):
+            allowed |= Q(audience=Audience.MEMBERS)
     return known.filter(allowed)
 
 
@@ -68,6 +70,22 @@ def public_meetings() -> BodyMeetingQuerySet:
     """Return the meetings that everybody may know of."""
     known: BodyMeetingQuerySet = BodyMeeting.objects.filter(audience=Audience.PUBLIC).select_related("body")
     return known
+
+
+def meetings_published() -> BodyMeetingQuerySet:
+    """Return the public meetings with their agenda and outcomes, in a constant number of statements."""
+    items = MeetingItem.objects.order_by("order").prefetch_related("outcomes")
+    known = public_meetings().select_related("body", "minutes")
+    published: BodyMeetingQuerySet = known.prefetch_related(Prefetch("items", queryset=items))
+    return published
+
+
+def items_found(user: Anyone, words: str) -> QuerySet[MeetingItem]:
+    """Return the items whose title holds every word, of meetings that somebody sees, the last first."""
+    items = MeetingItem.objects.filter(meeting__in=meetings_for(user).values("pk")).select_related("meeting__body")
+    for word in words.split():
+        items = items.filter(title__icontains=word)
+    return items.order_by("-meeting__date", "order")
 
 
 def meetings_kept(user: Anyone) -> BodyMeetingQuerySet:

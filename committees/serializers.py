@@ -1,11 +1,12 @@
-"""How the API writes bodies, seats, appointments and departments: Dutch names, camelCase."""
+"""How the API writes bodies, seats, appointments, meetings and departments: Dutch names, camelCase."""
 
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from committees.models import Appointment, Body, BodyMinimum, Seat
+from committees.models import Appointment, Body, BodyMeeting, BodyMinimum, MeetingItem, Seat
+from committees.rules.meetings import OutcomeKind
 from members.models import Department, Office
 from members.serializers import ProvinceNameSerializer
 
@@ -122,3 +123,34 @@ class PopoloSerializer(serializers.Serializer[Any]):
     organizations = serializers.ListField(child=serializers.DictField())
     posts = serializers.ListField(child=serializers.DictField())
     memberships = serializers.ListField(child=serializers.DictField())
+
+
+class MeetingItemSerializer(serializers.Serializer[MeetingItem]):
+    """An item of the agenda; `besluiten` are told once the minutes are adopted."""
+
+    nummer = serializers.IntegerField(source="order")
+    soort = serializers.ChoiceField(source="kind", choices=MeetingItem.Label.choices)
+    titel = serializers.CharField(source="title")
+    toelichting = serializers.CharField(source="explanation")
+    besluiten = serializers.SerializerMethodField()
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_besluiten(self, item: MeetingItem) -> list[str]:
+        minutes = getattr(item.meeting, "minutes", None)
+        if minutes is None or not minutes.is_adopted:
+            return []
+        return [row.text for row in item.outcomes.all() if row.kind == OutcomeKind.DECISION]
+
+
+class MeetingSerializer(serializers.Serializer[BodyMeeting]):
+    """A public meeting of a body. `vervallen`: it is not held."""
+
+    id = serializers.IntegerField(source="pk")
+    gremium = serializers.CharField(source="body.code")
+    datum = serializers.DateField(source="date")
+    begin = serializers.TimeField(source="starts_at", format="%H:%M")
+    eind = serializers.TimeField(source="ends_at", format="%H:%M", allow_null=True)
+    plaats = serializers.CharField(source="place")
+    vervallen = serializers.BooleanField(source="is_cancelled")
+    agenda = MeetingItemSerializer(source="items", many=True)
+    voorbeeldgegevens = serializers.BooleanField(source="is_sample")

@@ -1,11 +1,11 @@
 """Meetings of bodies: agenda, attendance, decisions and actions, minutes, addresses of calendars."""
 
-import committees.rules.meetings
+import uuid
+
 import django.db.models.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                     "audience",
                     models.CharField(
                         choices=[("public", "public"), ("members", "for members"), ("body", "for the body")],
-                        default=committees.rules.meetings.Audience["BODY"],
+                        default="body",
                         max_length=10,
                         verbose_name="who sees it",
                     ),
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[("planned", "planned"), ("cancelled", "cancelled")],
-                        default=committees.rules.meetings.MeetingState["PLANNED"],
+                        default="planned",
                         max_length=10,
                         verbose_name="state",
                     ),
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                     "audience",
                     models.CharField(
                         choices=[("public", "public"), ("members", "for members"), ("body", "for the body")],
-                        default=committees.rules.meetings.Audience["BODY"],
+                        default="body",
                         max_length=10,
                         verbose_name="who sees it",
                     ),
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[("planned", "planned"), ("cancelled", "cancelled")],
-                        default=committees.rules.meetings.MeetingState["PLANNED"],
+                        default="planned",
                         max_length=10,
                         verbose_name="state",
                     ),
@@ -462,7 +462,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[("draft", "draft"), ("adopted", "adopted")],
-                        default=committees.rules.meetings.MinutesState["DRAFT"],
+                        default="draft",
                         max_length=10,
                         verbose_name="state",
                     ),
@@ -515,7 +515,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[("draft", "draft"), ("adopted", "adopted")],
-                        default=committees.rules.meetings.MinutesState["DRAFT"],
+                        default="draft",
                         max_length=10,
                         verbose_name="state",
                     ),

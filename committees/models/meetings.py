@@ -61,8 +61,8 @@ class BodyMeeting(models.Model):
     starts_at = models.TimeField(_("begins at"))
     ends_at = models.TimeField(_("ends at"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
-    audience = models.CharField(_("who sees it"), max_length=10, choices=AudienceLabel, default=Audience.BODY)
-    state = models.CharField(_("state"), max_length=10, choices=StateLabel, default=MeetingState.PLANNED)
+    audience = models.CharField(_("who sees it"), max_length=10, choices=AudienceLabel, default=Audience.BODY.value)
+    state = models.CharField(_("state"), max_length=10, choices=StateLabel, default=MeetingState.PLANNED.value)
     # How often it was moved or cancelled: what a calendar needs to know which message is the newest.
     changes = models.PositiveSmallIntegerField(_("changes"), default=0)
     is_sample = models.BooleanField(_("sample data"), default=False)
@@ -210,7 +210,7 @@ class Minutes(models.Model):
     meeting = models.OneToOneField(
         BodyMeeting, on_delete=models.PROTECT, related_name="minutes", verbose_name=_("meeting")
     )
-    state = models.CharField(_("state"), max_length=10, choices=StateLabel, default=MinutesState.DRAFT)
+    state = models.CharField(_("state"), max_length=10, choices=StateLabel, default=MinutesState.DRAFT.value)
     adopted_at = models.ForeignKey(
         BodyMeeting,
         on_delete=models.PROTECT,

@@ -22,7 +22,8 @@ def ago(days: int) -> date:
 
 def when(days_ago: int = 0, **facts: Any) -> When:
     """Return a moment so many days ago, at ten."""
-    return When(**({"day": ago(days_ago), "starts_at": TEN} | facts))
+    usual: dict[str, Any] = {"day": ago(days_ago), "starts_at": TEN}
+    return When(**(usual | facts))
 
 
 def make_meeting(

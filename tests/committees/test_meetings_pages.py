@@ -53,7 +53,7 @@ def page(client: Client, address: str, status: int = 200) -> str:
     return answer.content.decode()
 
 
-def post(client: Client, address: str, status: int = 302, **data: Any) -> str:
+def post(client: Client, address: str, status: int = 302, /, **data: Any) -> str:
     answer = client.post(address, data)
     assert answer.status_code == status, answer.content.decode()[-3000:]
     return answer.content.decode()
@@ -135,7 +135,7 @@ class TestWhoSees:
         body = make_body()
         meetings = {level: make_meeting(body, days, level) for days, level in enumerate(Audience, start=1)}
         member, (sitting, _) = make_user(), seat_holder(body)
-        seen = {
+        seen: dict[User | AnonymousUser, list[Audience]] = {
             AnonymousUser(): [Audience.PUBLIC],
             member: [Audience.PUBLIC, Audience.MEMBERS],
             make_official(Desk.ADMINISTRATOR): [Audience.PUBLIC, Audience.MEMBERS],
@@ -372,3 +372,30 @@ def test_a_person_gets_what_is_known_and_is_taken_out_of_texts(tmp_path: Path) -
     assert not MeetingOutcome.objects.filter(text__contains="Xerxesnaam").exists()
     assert not user.feed_addresses.exists()
     assert Minutes.objects.get().revision == minutes.revision, "there was no PDF yet to make again"
+
+
+def test_search_finds_items_of_meetings_that_are_for_you(client: Client) -> None:
+    item = make_item(title="Bijzonder onderwerp")
+    user, _ = seat_holder(item.meeting.body)
+    assert "Bijzonder" not in page(client, "/zoeken/?q=onderwerp").split("<main")[1]
+    client.force_login(user)
+    assert "Bijzonder onderwerp" in page(client, "/zoeken/?q=bijzonder+onderwerp")
+
+
+def test_programs_read_public_meetings_and_decisions_once_adopted(client: Client) -> None:
+    body, by = make_body(), keeper()
+    item = make_item(make_meeting(body, 30, Audience.PUBLIC), notes="Wat er gezegd is")
+    add_decision(item, "Akkoord", by=by)
+    make_meeting(body, 20)
+    minutes = make_minutes(item.meeting)
+    [meeting] = client.get(f"/api/v1/gremiumvergaderingen?gremium={body.code}").json()["resultaten"]
+    assert meeting["agenda"][0]["besluiten"] == []
+    assert "Wat er gezegd is" not in str(meeting)
+    adopt_minutes(minutes, make_meeting(body, 1), Access.PUBLIC, "Openbaar", by=by)
+    [meeting] = client.get("/api/v1/gremiumvergaderingen").json()["resultaten"]
+    assert meeting["agenda"][0]["besluiten"] == ["Akkoord"]
+    for number in range(5):
+        make_item(make_meeting(body, -number - 1, Audience.PUBLIC))
+    with CaptureQueriesContext(connection) as caught:
+        client.get("/api/v1/gremiumvergaderingen")
+    assert len(caught) <= 5

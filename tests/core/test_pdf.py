@@ -38,7 +38,8 @@ def text(content: bytes) -> str:
 
 def structure(reader: PdfReader) -> set[str]:
     """Return the kinds of every element in the tree of tags."""
-    found, waiting = set(), [reader.trailer["/Root"]["/StructTreeRoot"]]
+    root: Any = reader.trailer["/Root"]
+    found, waiting = set(), [root["/StructTreeRoot"]]
     while waiting:
         node = waiting.pop().get_object()
         if isinstance(node, list):

@@ -52,5 +52,6 @@ def test_a_decision_comes_before_the_adoption_or_is_refused() -> None:
 
 def test_two_who_say_that_it_is_done() -> None:
     action = add_action(make_item(), "Brief", None, ago(-1), by=keeper())
-    [refused] = failures(at_once(*[partial(finish_action, action, by=keeper()) for _ in range(2)]))
+    works = [partial(finish_action, action, by=keeper()) for _ in range(2)]
+    [refused] = failures(at_once(*works))
     assert isinstance(refused, AlreadyDone)
