@@ -1,6 +1,7 @@
 """Two who keep one meeting at the same moment: one text, one adoption, and a clear sentence for the other."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -52,6 +53,6 @@ def test_a_decision_comes_before_the_adoption_or_is_refused() -> None:
 
 def test_two_who_say_that_it_is_done() -> None:
     action = add_action(make_item(), "Brief", None, ago(-1), by=keeper())
-    works = [partial(finish_action, action, by=keeper()) for _ in range(2)]
+    works: list[Any] = [partial(finish_action, action, by=keeper()) for _ in range(2)]
     [refused] = failures(at_once(*works))
     assert isinstance(refused, AlreadyDone)
