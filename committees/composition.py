@@ -17,6 +17,7 @@ from committees.policies import declared_targets
 from committees.rules.apportionment import Weight
 from committees.rules.balance import Balance, Basis, Spread, balance
 from committees.rules.chance import random_spread
+from committees.rules.disclosure import PERSONAL, may_be_published
 from committees.rules.kinds import Attribute, Capacity
 from committees.rules.profiles import Profile
 from committees.rules.states import SeatState, Sitting, ends_on, runs_out, state_of
@@ -71,11 +72,11 @@ class Short:
 
 @dataclass(frozen=True)
 class Composition:
-    """Bodies on a day. `is_ahead`: the day is yet to come, and everybody whose term is over by then counts as gone."""
+    """Bodies on a day; when that is yet to come everybody whose term is over by then counts as gone."""
 
     day: date
+    today: date
     basis: Basis
-    is_ahead: bool
     bodies: list[Body]
     seats: list[SeatLine]
     members: list[Municipality]
@@ -113,6 +114,15 @@ class Composition:
         """The same with the lots that were drawn."""
         return [replace(each, lot=tuple(lot.order)) if (lot := self.lot_of(each)) else each for each in self.measured]
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the day is yet to come."""
+        return self.day > self.today
+
+    def is_public(self, balance: Balance) -> bool:
+        """Tell whether everybody may see a quality: a personal one today only, since two days differ by one person."""
+        return may_be_published(balance) and (balance.attribute not in PERSONAL or self.day == self.today)
+
     def lot_of(self, balance: Balance) -> Lot | None:
         """Return the lot that decided the tie of a quality, when one was drawn."""
         return self.lots.get(balance.code) if balance.tie is not None else None
@@ -148,8 +158,8 @@ def composition(bodies: Collection[Body], day: date, *, basis: Basis, today: dat
     members = list(members_on(day))
     read = Composition(
         day=day,
+        today=today,
         basis=basis,
-        is_ahead=day > today,
         bodies=list(bodies),
         seats=_seats(bodies, day, members, ahead=day > today),
         members=members,

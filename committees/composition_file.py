@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from committees import balance_words as words
 from committees.composition import Composition
 from committees.files import sheet
-from committees.rules.disclosure import may_be_published
 from committees.words import all_values
 
 
@@ -27,8 +26,8 @@ def composition_file(read: Composition, extension: str, *, everything: bool) -> 
     lines: list[list[Any]] = []
     for balance in read.balances:
         title = str(words.TITLES[balance.attribute])
-        if not everything and not may_be_published(balance):
-            lines.append([title, _("not published: a group of fewer than five"), "", "", "", "", "", read.day])
+        if not everything and not read.is_public(balance):
+            lines.append([title, _("not published"), "", "", "", "", "", read.day])
             continue
         lines += [
             [

@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString
 from committees import balance_words as words
 from committees.composition import Composition, spread_of
 from committees.rules.balance import Balance, Group, gallagher
-from committees.rules.disclosure import may_be_published
 from committees.rules.kinds import Attribute
 from core.charts import BalanceMark, SpreadMark, balance_bar, spread_strip
 from core.formats import number
@@ -60,19 +59,18 @@ class Panel:
 def panels(composition: Composition, known: Mapping[Attribute, words.Known], *, everything: bool) -> list[Panel]:
     """Return the qualities; without `everything` nothing from which somebody of a small group can be known."""
     return [
-        panel(each, known[each.attribute], everything=everything, lot=composition.lot_of(each))
+        panel(each, known[each.attribute], composition.lot_of(each))
+        if everything or composition.is_public(each)
+        else Panel(each.attribute, words.TITLES[each.attribute], each.seats, is_hidden=True)
         for each in composition.balances
     ]
 
 
-def panel(balance: Balance, known: words.Known, *, everything: bool, lot: Lot | None = None) -> Panel:
+def panel(balance: Balance, known: words.Known, lot: Lot | None = None) -> Panel:
     """Return one quality with what is to be said and drawn of it."""
-    title = words.TITLES[balance.attribute]
-    if not everything and not may_be_published(balance):
-        return Panel(balance.attribute, title, balance.seats, is_hidden=True)
     return Panel(
         attribute=balance.attribute,
-        title=title,
+        title=words.TITLES[balance.attribute],
         seats=balance.seats,
         too_few=words.too_few(balance, known),
         too_many=words.too_many(balance, known),

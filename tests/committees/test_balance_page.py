@@ -114,6 +114,10 @@ def test_gender_of_groups_of_five_and_more_is_published() -> None:
     for number, municipality in enumerate(members(10), start=1):
         sit(body, number, municipality, gender="v" if number <= 5 else "m")
     assert "Vrouw" in page(f"/gremia/{body.code}/samenstelling/")
+    other_day = f"/gremia/{body.code}/samenstelling/?op=23-11-2026"
+    assert "Vrouw" not in page(other_day)
+    assert "Alleen van vandaag" in page(other_day)
+    assert "Vrouw" in page(other_day, keeper())
 
 
 @pytest.mark.parametrize(
