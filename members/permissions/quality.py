@@ -13,10 +13,13 @@ from members.rules.topics import Function, Topic
 
 
 def mandates_without_office(day: date) -> QuerySet[Mandate]:
-    """Return the mandates that go on while the office under them does not: they give no right any more."""
+    """Return the mandates that go on while the office under them does not: they give no right any more.
+
+    Under the one to vote that is a public office.
+    """
     held = Office.objects.on(day).filter(person=OuterRef("person"), municipality=OuterRef("municipality"))
-    mandates: QuerySet[Mandate] = Mandate.objects.on(day).filter(~Exists(held))
-    return mandates
+    mandates: QuerySet[Mandate] = Mandate.objects.on(day)
+    return mandates.filter(~Exists(held) | Q(~Exists(held.public()), topic=Topic.VOTE))
 
 
 def offices_of_no_member(day: date) -> QuerySet[Office]:

@@ -15,7 +15,8 @@ from core.permissions import documents_for
 from core.rules.desks import Desk
 from members.access import accounts_of, accounts_with, open_accounts
 from members.models import Municipality
-from members.rules.topics import Topic
+from members.permissions import mandates_without_office
+from members.rules.topics import Function, Topic
 from tests.core.factories import administrator, make_official, make_user, text_file
 from tests.members.factories import keeper, make_colleague, make_mandate, make_member, make_office
 
@@ -106,6 +107,15 @@ def test_who_left_reads_no_documents_of_the_members_any_more(utrecht: Municipali
     assert [documents_for(user).count() for user in (*read, gone)] == [1, 1, 1, 0]
     Post.objects.create(user=gone, desk=Desk.COMMITTEES, from_date=today, reason="test")
     assert documents_for(gone).count() == 1
+
+
+def test_a_mandate_to_vote_of_somebody_without_a_public_office_is_found(utrecht: Municipality) -> None:
+    office = make_office(utrecht, function=Function.MEDEWERKER)
+    vote = make_mandate(utrecht, office.person, Topic.VOTE)
+    make_mandate(utrecht, office.person, Topic.NETWORK)
+    assert list(mandates_without_office(clock.today())) == [vote]
+    make_office(utrecht, office.person, Function.RAADSLID)
+    assert not mandates_without_office(clock.today())
 
 
 def test_findings_are_on_the_workplace_each_with_its_remedy(utrecht: Municipality, client: Client) -> None:
