@@ -65,9 +65,10 @@ def _data(minutes: Minutes) -> dict[str, Any]:
 
 
 def _status(minutes: Minutes) -> str:
-    if minutes.adopted_at is None:
-        return _("Draft, not adopted yet")
-    return _("Adopted on %(day)s") % {"day": formats.plain_day(minutes.adopted_at.date)}
+    words = _("Draft, not adopted yet")
+    if minutes.adopted_at is not None:
+        words = _("Adopted on %(day)s") % {"day": formats.plain_day(minutes.adopted_at.date)}
+    return f"{words} · {_('sample data')}" if minutes.meeting.is_sample else words
 
 
 def _facts(meeting: BodyMeeting) -> list[list[str]]:

@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.actions.accounts import deactivate_account, make_account, reactivate_account
@@ -27,6 +29,7 @@ from core.models import (
     User,
 )
 from core.permissions import (
+    documents_for,
     may_close_accounts,
     may_erase,
     may_give_posts,
@@ -106,6 +109,11 @@ class DocumentAdmin(ReadOnlyAdmin):
     list_display = ("title", "access", "review_on")
     list_filter = ("access",)
     search_fields = ("title",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        """What is not for you is not there, here neither."""
+        return documents_for(request.user).order_by("title")
+
     buttons: ClassVar[tuple[Button, ...]] = (
         Button("access", _("Change who may read it"), change_access, AccessForm, _may_keep),
         Button("remove", _("Remove the document"), remove_document, shown=_may_keep),
@@ -117,6 +125,10 @@ class DocumentVersionAdmin(ReadOnlyAdmin):
     list_display = ("document", "number", "name", "size", "made_at")
     list_select_related = ("document",)
     exclude = ("file",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DocumentVersion]:
+        """The versions of what is for you."""
+        return super().get_queryset(request).filter(document__in=documents_for(request.user))
 
 
 @admin.register(Lot)

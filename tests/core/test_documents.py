@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
+from django.test import Client
 
 from core import clock
 from core.actions.documents import add_document, add_version, change_access, remove_document
@@ -163,3 +164,16 @@ def test_removing_takes_the_files_too(django_capture_on_commit_callbacks: Any) -
         remove_document(document, "Vergissing", by=make_official())
     assert not path.exists()
     assert not DocumentVersion.objects.exists()
+
+
+def test_the_back_office_shows_what_somebody_may_read_and_no_more(client: Client) -> None:
+    reader, desk = make_user(), make_official(Desk.ADMINISTRATOR)
+    for access in Access:
+        add_document(f"Stuk {access}", text_file(), access, "Test", by=make_official(), readers=[reader])
+    client.force_login(desk)
+    for page in ("/beheer/core/document/", "/beheer/core/documentversion/"):
+        shown = client.get(page).content.decode()
+        for access in Access:
+            assert (f"Stuk {access}" in shown) == (access in (Access.PUBLIC, Access.MEMBERS, Access.OFFICE))
+    named = Document.objects.get(access=Access.NAMED)
+    assert client.get(f"/beheer/core/document/{named.pk}/change/").status_code in (302, 404)
