@@ -13,7 +13,7 @@ from core import clock
 from core.models import OutboxMessage, User
 from core.rules.desks import Desk
 from members.actions.loading import load_reference_data
-from portal.demo.accounts import make_staff, make_voters, staff_user
+from portal.demo.accounts import make_staff, staff_user
 from portal.demo.bodies import make_bodies
 from portal.demo.office_holders import make_office_holders
 from portal.demo.rounds import CANDIDATES, JUDGES, make_rounds
@@ -30,7 +30,6 @@ def demo(django_db_setup: None, django_db_blocker: object) -> object:
         today = clock.today()
         load_reference_data(DATA, by=None)
         make_staff()
-        make_voters(today)
         make_office_holders(today)
         make_bodies(DATA, today)
         make_rounds(today)
