@@ -15,7 +15,7 @@ from openapi_spec_validator import validate
 from tests.roles import World, make_world
 
 pytestmark = pytest.mark.django_db
-COMMITTEES = {"gremia", "zetels", "benoemingen", "afdelingen", "popolo"}
+COMMITTEES = {"gremiumvergaderingen", "gremia", "zetels", "benoemingen", "afdelingen", "popolo"}
 RESOURCES = {
     "ambtsdragers",
     "gemeenten",
