@@ -56,9 +56,7 @@ def cast_ballot(
     if voter is None:
         raise NotTheRepresentative(member=entry.name)
     _refuse_when_closed(poll, now)
-    prefetch_related_objects([poll], "options")
-    if choice_flaw(choices, [option.on_paper for option in poll.options.all()], poll.poll_rule.ballot):
-        raise UnknownChoice
+    _refuse_unknown(choices, poll)
     return _store(
         Ballot(
             version=last + 1,
@@ -82,6 +80,13 @@ def _refuse_when_closed(poll: Poll, now: datetime) -> None:
     if poll.closes_at is not None and poll.state != Poll.State.VOID:
         raise PollHasClosed(closed=clock_time(poll.closes_at), arrived=clock_time(now))
     raise PollNotOpen
+
+
+def _refuse_unknown(choices: Sequence[str], poll: Poll) -> None:
+    """Refuse what is not on the ballot paper, or more of it than may be chosen."""
+    prefetch_related_objects([poll], "options")
+    if choice_flaw(choices, [option.on_paper for option in poll.options.all()], poll.poll_rule.ballot):
+        raise UnknownChoice
 
 
 def _take_turn(poll: Poll, entry: RegisterEntry) -> int:
