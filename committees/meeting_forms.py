@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from committees.actions.meetings import When, Words
+from committees.actions.meetings_papers import Paper
 from committees.forms import day_field
 from committees.models import Appointment, Attendance, BodyMeeting, MeetingItem, MeetingOutcome
 from committees.rules.kinds import Capacity, SeatRole
@@ -240,10 +241,14 @@ class PaperForm(_AccessForm):
         field.queryset = items
         self.name_people(held)
 
-    def paper(self) -> dict[str, Any]:
+    def item(self) -> MeetingItem:
+        """Return the item that it belongs to."""
+        item: MeetingItem = self.cleaned_data["punt"]
+        return item
+
+    def paper(self) -> Paper:
         """Return what the action takes."""
-        told = self.cleaned_data
-        return {"title": told["titel"], "file": told["bestand"], "about": told["punt"], **self.access()}
+        return Paper(title=self.cleaned_data["titel"], file=self.cleaned_data["bestand"], **self.access())
 
 
 class PaperAccessForm(_AccessForm):

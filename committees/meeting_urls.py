@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("uitkomsten/<int:pk>/gedaan/", meetings_held.action_finish, name="action_finish", open_to=KEEPERS),
     route("stukken/<uuid:pk>/versie/", meetings_papers.paper_version, name="meeting_paper_version", open_to=KEEPERS),
     route("stukken/<uuid:pk>/toegang/", meetings_papers.paper_access, name="meeting_paper_access", open_to=KEEPERS),
+    route("stukken/<uuid:pk>/verwijder/", meetings_papers.paper_remove, name="meeting_paper_remove", open_to=KEEPERS),
     route("mijn/vergaderingen/", meetings_feed.meetings_own, name="meetings_own", open_to=LOGGED_IN),
     route("mijn/agenda-adres/", meetings_feed.feed_renew, name="feed_renew", open_to=LOGGED_IN),
     # A calendar program has no account: the signed key in the address is the right.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from committees.meeting_errors import (
     AttendanceTaken,
@@ -152,6 +152,7 @@ def remove_item(item: MeetingItem, *, by: User) -> None:
         raise ItemInUse
     record("meeting_item.removed", item, by=by, meeting=item.meeting_id)
     item.delete()
+    MeetingItem.objects.filter(meeting=item.meeting, order__gt=item.order).update(order=F("order") - 1)
 
 
 def held_meeting(meeting: BodyMeeting) -> BodyMeeting:

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from committees.meeting_forms import PaperAccessForm, PaperForm, VersionForm
+from committees.actions.meetings_papers import add_paper, add_paper_version, remove_paper
+from committees.meeting_forms import PaperAccessForm, PaperForm, VersionForm, WhyForm
 from committees.meeting_permissions import accounts_in, item_about, items_of, meetings_kept, papers_kept
 from committees.models import MeetingItem
 from committees.views.meetings import asked, back_to, tried
-from core.actions.documents import add_document, add_version, change_access
+from core.actions.documents import change_access
 from core.models import Document
 from core.permissions import Anyone
 
@@ -29,8 +30,8 @@ def paper_add(request: HttpRequest, pk: int) -> HttpResponse:
         held=accounts_in(meeting.body),
         initial=initial,
     )
-    if tried(request, form, lambda by: add_document(**form.paper(), by=by), _("The paper is added.")):
-        return redirect(back_to(meeting, form.cleaned_data["punt"].pk))
+    if tried(request, form, lambda by: add_paper(form.item(), form.paper(), by=by), _("The paper is added.")):
+        return redirect(back_to(meeting, form.item().pk))
     return asked(request, meeting, form, _("Add a paper"), _("Add"), upload=True)
 
 
@@ -41,7 +42,7 @@ def paper_version(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = VersionForm(request.POST or None, request.FILES or None)
 
     def call(by: Any) -> object:
-        return add_version(document, form.cleaned_data["bestand"], form.cleaned_data["reden"], by=by)
+        return add_paper_version(document, form.cleaned_data["bestand"], form.cleaned_data["reden"], by=by)
 
     if tried(request, form, call, _("The version is added.")):
         return redirect(back_to(item.meeting, item.pk))
@@ -56,6 +57,20 @@ def paper_access(request: HttpRequest, pk: UUID) -> HttpResponse:
     if tried(request, form, lambda by: change_access(document, **form.access(), by=by), _("Changed.")):
         return redirect(back_to(item.meeting, item.pk))
     return asked(request, item.meeting, form, _("Who may read it"), _("Change"), about=document.title)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Remove a paper with all its versions, with the reason."""
+    document, item = _paper(request.user, pk)
+    form = WhyForm(request.POST or None)
+
+    def call(by: Any) -> object:
+        return remove_paper(document, form.cleaned_data["reden"], by=by)
+
+    if tried(request, form, call, _("Removed.")):
+        return redirect(back_to(item.meeting, item.pk))
+    return asked(request, item.meeting, form, _("Remove the paper"), _("Remove"), about=document.title)
 
 
 def _paper(user: Anyone, pk: UUID) -> tuple[Document, MeetingItem]:

@@ -175,6 +175,7 @@ EXAMPLES: dict[str, Example] = {
     "action_finish": Example(lambda world, user: {"pk": world.meeting_action.pk}, "POST"),
     "meeting_paper_version": Example(lambda world, user: {"pk": world.meeting_paper.pk}),
     "meeting_paper_access": Example(lambda world, user: {"pk": world.meeting_paper.pk}),
+    "meeting_paper_remove": Example(lambda world, user: {"pk": world.meeting_paper.pk}),
     "meeting_feed": Example(lambda world, user: {"token": world.feed_token}),
     # rounds
     "round_detail": Example(by_round),

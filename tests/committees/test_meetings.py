@@ -25,6 +25,7 @@ from committees.actions.meetings_held import (
     record_attendance,
     remove_outcome,
 )
+from committees.actions.meetings_papers import Paper, add_paper, add_paper_version, remove_paper
 from committees.meeting_attention import attention
 from committees.meeting_errors import (
     ActionNeedsDate,
@@ -65,6 +66,10 @@ from tests.core.factories import make_official, make_user, text_file
 
 pytestmark = pytest.mark.django_db
 Access = Document.Access
+
+
+def a_paper() -> Paper:
+    return Paper("Stuk", text_file(), Access.BODY, "Concept")
 
 
 def orders(meeting: BodyMeeting) -> list[tuple[int, str]]:
@@ -136,6 +141,7 @@ class TestPlanning:
             lambda: change_item(item, words(), seen=1, by=by),
             lambda: record_attendance(item.meeting, {}, by=by),
             lambda: draft_minutes(item.meeting, by=by),
+            lambda: add_paper(item, a_paper(), by=by),
         ):
             with pytest.raises(MeetingOff):
                 call()
@@ -160,7 +166,7 @@ class TestItems:
         assert orders(meeting) == [(1, "a"), (2, "c"), (3, "b")]
         remove_item(items[0], by=by)
         make_item(meeting, "d")
-        assert [title for _, title in orders(meeting)] == ["c", "b", "d"]
+        assert orders(meeting) == [(1, "c"), (2, "b"), (3, "d")]
 
     def test_one_with_papers_or_outcomes_stays(self) -> None:
         item, by = make_item(), keeper()
@@ -170,9 +176,13 @@ class TestItems:
         with pytest.raises(ReasonMissing):
             remove_outcome(outcome, "", by=by)
         remove_outcome(outcome, "Vergissing", by=by)
-        add_document("Stuk", text_file(), Access.BODY, "Concept", by=by, about=item)
+        paper = add_paper(item, a_paper(), by=by)
         with pytest.raises(ItemInUse):
             remove_item(item, by=by)
+        with pytest.raises(ReasonMissing):
+            remove_paper(paper, " ", by=by)
+        remove_paper(paper, "Vergissing", by=by)
+        remove_item(item, by=by)
 
 
 class TestAttendance:
@@ -280,7 +290,7 @@ class TestMinutes:
         body, by = make_body(), keeper()
         item = make_item(make_meeting(body, 30))
         user, row = seat_holder(body)
-        action = add_action(item, "Brief", row.person, ago(-7), by=by)
+        action, paper = add_action(item, "Brief", row.person, ago(-7), by=by), add_paper(item, a_paper(), by=by)
         adopt_minutes(make_minutes(item.meeting), make_meeting(body, 1), Access.BODY, "Vastgesteld", by=by)
         for call in (
             lambda: change_item(item, words("Anders"), seen=1, by=by),
@@ -291,6 +301,9 @@ class TestMinutes:
             lambda: remove_outcome(action, "Weg", by=by),
             lambda: record_attendance(item.meeting, {row: Presence.ABSENT}, by=by),
             lambda: draft_minutes(item.meeting, by=by),
+            lambda: add_paper(item, a_paper(), by=by),
+            lambda: add_paper_version(paper, text_file(), "Later", by=by),
+            lambda: remove_paper(paper, "Later", by=by),
         ):
             with pytest.raises(MinutesFixed):
                 call()

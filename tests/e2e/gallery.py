@@ -457,6 +457,7 @@ BODY_MEETINGS = [
     Scene("stuk-nieuw", lambda: body_meetings.coming("stuk/"), staff(Desk.COMMITTEES), press("Toevoegen")),
     Scene("stuk-versie", lambda: body_meetings.paper("versie"), staff(Desk.COMMITTEES)),
     Scene("stuk-toegang", lambda: body_meetings.paper("toegang"), staff(Desk.COMMITTEES)),
+    Scene("stuk-verwijder", lambda: body_meetings.paper("verwijder"), staff(Desk.COMMITTEES)),
     Scene("mijn-vergaderingen", "/mijn/vergaderingen/", staff(Desk.COMMITTEES), press("Maak een adres")),
     Scene("mijn-vergaderingen-leeg", "/mijn/vergaderingen/", account),
 ]
