@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -118,6 +118,8 @@ def place_change(request: HttpRequest, pk: int, variant_pk: int) -> HttpResponse
         place_candidate(variant, vacancy, candidacy, by=user)
     elif verb == "leeg":
         free_place(variant, vacancy, by=user)
-    else:
+    elif verb in ("vast", "los"):
         lock_place(variant, vacancy, locked=verb == "vast", by=user)
+    else:
+        raise Http404
     return redirect(f"{reverse('variant_detail', args=[pk, variant_pk])}#zetel-{vacancy.pk}")
