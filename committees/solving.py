@@ -11,13 +11,15 @@ from django.db import transaction
 
 from committees.models import Assignment, Candidacy, Variant
 from committees.proposing import Field, field_of
+from committees.rules.answers import VERSION, Answer
 from committees.rules.relaxations import Dropped, Lowered, Relaxed
-from committees.rules.solver import VERSION, Answer, adjust, solve
 from core import clock
 
 
 def compute(pk: int, run: UUID, bodies: list[int]) -> None:
     """Compute a proposal, if this search is still wanted; safe to run twice."""
+    from committees.rules.solver import adjust, solve  # the optimiser is large, and no other process needs it
+
     variant = Variant.objects.select_related("round").filter(pk=pk, run=run, state=Variant.State.RUNNING).first()
     if variant is None:
         return

@@ -9,9 +9,9 @@ from committees.models import Round, Snapshot, Vacancy, Variant
 from committees.proposing import Field, field_of, grade_of
 from committees.round_errors import NobodyPlaced, StillComputing
 from committees.round_permissions import may_run_rounds, supported_enough
+from committees.rules.answers import VERSION
 from committees.rules.phases import Phase
 from committees.rules.relaxations import relaxations_of
-from committees.rules.solver import VERSION
 from committees.solving import relaxed_as_json
 from core import clock
 from core.audit import action, record

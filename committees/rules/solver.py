@@ -26,43 +26,14 @@ from typing import Any
 
 import numpy as np
 
+from committees.rules.answers import PROVEN, Answer
 from committees.rules.placement import Placed, Problem, steps_of, worth
 from committees.rules.programme import NEARLY, TOLERANCE, Programme
 from committees.rules.relaxations import DROPPED, EMPTY, Relaxed, cost_of, relaxations_of
 
-VERSION = "1"
 SECONDS, SECONDS_TO_ADJUST = 8.0, 0.8
 SEED = 20221202  # the order in which bodies are tried, the same every time
-PROVEN = 1e-4
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A proposal. `value` is what it costs (`placement.worth`), `bound` what no proposal can be below.
-
-    `steps` are the grades that are placed, `best_steps` what they could be without looking at balance. `bodies` is None
-    when all bodies were solved, else those that were, with everybody else where they were.
-    """
-
-    placed: dict[int, int]
-    relaxed: tuple[Relaxed, ...]
-    steps: int
-    best_steps: int
-    value: float
-    bound: float
-    seconds: float
-    bodies: frozenset[int] | None = None
-
-    @property
-    def gap(self) -> float:
-        """How much less another proposal could at most cost, as a part of what this one does."""
-        return 0.0 if self.is_proven else min(1.0, (self.value - self.bound) / max(abs(self.value), PROVEN))
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether nothing better exists."""
-        return self.value - self.bound <= PROVEN
 
 
 @dataclass(frozen=True, slots=True)

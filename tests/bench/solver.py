@@ -2,7 +2,7 @@
 
     python -m tests.bench.solver [--toy]
 
-Its books: every seat is filled, nobody has two, no municipality two in one body, grades no lower than the margin lets.
+Its books: every seat is filled, nobody has two, no municipality two in one body, no grade below what the margin allows.
 """
 
 import random
