@@ -91,7 +91,11 @@ class ApplicationForm(forms.Form):
         assert isinstance(office, forms.ModelChoiceField)
         office.queryset = offices
         names = names_around({held.municipality_id for held in offices})
-        office.label_from_instance = lambda held: f"{held.get_function_display()}, {names[held.municipality_id]}"  # type: ignore[method-assign, assignment]
+
+        def label(held: Office) -> str:
+            return f"{held.get_function_display()}, {names.get(held.municipality_id, held.municipality.code)}"
+
+        office.label_from_instance = label  # type: ignore[assignment]
         choices = [("", _("– no choice –")), *((each.key, _wish(each)) for each in offered)]
         rows = {f"keuze_{rank}": self._choice(rank, choices) for rank in range(1, min(MOST_WISHES, len(offered)) + 1)}
         self.fields = {"ambt": office, **rows, **self.fields}
