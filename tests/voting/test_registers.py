@@ -15,6 +15,7 @@ from tests.voting.factories import (
     DAY,
     NEW_YEAR,
     make_leader,
+    make_mandate,
     make_member,
     make_municipality,
     make_office,
@@ -209,3 +210,17 @@ def test_a_frozen_register_is_not_refreshed(official: User) -> None:
         refresh_register(register, by=official)
     follow_members(register)
     assert votes(register) == {"0001": 10}
+
+
+def test_without_a_public_office_a_mandate_gives_no_vote(official: User) -> None:
+    member = make_member()
+    colleague = make_office(member, function=Function.MEDEWERKER)
+    make_mandate(colleague)
+    secretary = make_office(member, function=Function.GEMEENTESECRETARIS)
+
+    register = planned(official)
+
+    named = Representative.objects.get(entry__register=register)
+    assert named.person == secretary.person
+    Representative.objects.filter(pk=named.pk).update(person=colleague.person)
+    assert not Representative.objects.current().in_office().exists()

@@ -163,7 +163,7 @@ def _enter_representatives(register: VotingRegister, by: User | None) -> int:
 
 def offices_to_vote(day: date, municipalities: Collection[int]) -> dict[int, Office]:
     """Return, per municipality, the office of whoever votes on `day`: by the last mandate, else the secretary's."""
-    held = Office.objects.on(day).filter(municipality__in=municipalities)
+    held = Office.objects.public().on(day).filter(municipality__in=municipalities)
     mandate = Mandate.objects.on(day).filter(
         topic=Topic.VOTE, person=OuterRef("person"), municipality=OuterRef("municipality")
     )

@@ -132,9 +132,9 @@ class RepresentativeQuerySet(models.QuerySet["Representative"]):
         return self.filter(until_at__isnull=True)
 
     def in_office(self) -> Self:
-        """Return those who hold an office of that municipality on the day of the meeting; the right ends with it."""
+        """Return who holds a public office of that municipality on the day of the meeting: the right ends with it."""
         day = OuterRef("entry__register__date")
-        held = Office.objects.filter(
+        held = Office.objects.public().filter(
             Q(until_date__isnull=True) | Q(until_date__gt=day),
             from_date__lte=day,
             person=OuterRef("person"),
