@@ -64,6 +64,9 @@ def _for_the_desk() -> Iterable[Attention]:
                 "%(n)s candidate has no judgement yet.", "%(n)s candidates have no judgement yet.", round_.unjudged
             )
             detail = words % {"n": round_.unjudged}
+        if step is not Step.NOMINATIONS and round_.unfilled:
+            words = ngettext("%(n)s seat has no nominee.", "%(n)s seats have no nominee.", round_.unfilled)
+            detail = words % {"n": round_.unfilled}
         yield Attention(
             title=round_.title,
             detail=detail,

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from committees.models import (
     Appointment,
@@ -279,7 +280,11 @@ def committees_to_judge() -> QuerySet[Body]:
 
 
 def unjudged(rounds: RoundQuerySet) -> QuerySet[Any]:
-    """Add to each round how many of its candidates have no judgement yet (`unjudged`)."""
+    """Add to each round how many candidates have no judgement yet (`unjudged`), and seats no nominee (`unfilled`)."""
     waiting = Q(candidacies__judgement__isnull=True, candidacies__withdrawn_at__isnull=True)
-    counted: QuerySet[Any] = rounds.annotate(unjudged=Count("candidacies", filter=waiting))
+    empty = Vacancy.objects.filter(round=OuterRef("pk"), nominated__isnull=True, appointment__isnull=True)
+    number = empty.order_by().values("round").annotate(number=Count("pk")).values("number")
+    counted: QuerySet[Any] = rounds.annotate(
+        unjudged=Count("candidacies", filter=waiting), unfilled=Coalesce(Subquery(number), 0)
+    )
     return counted

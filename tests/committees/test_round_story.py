@@ -197,3 +197,6 @@ def test_what_asks_for_attention_of_whom(client: Client) -> None:
     (own_place, runner), (other, supporter) = make_runner(), make_runner()
     put_forward(own_place, Forward(stage.vacancies[0], make_office(own_place), "Omdat", [other]), by=runner)
     assert "Steunt uw gemeente een tegenkandidaat?" in [str(task.title) for task in attention_for(supporter)]
+    stage.round.vacancies.update(nominated=None)
+    [own] = [task for task in attention_for(stage.desk) if task.title == stage.round.title]
+    assert (str(own.verb), own.detail) == ("Publiceer de definitieve lijst", "1 zetel heeft geen kandidaat.")
