@@ -86,6 +86,7 @@ def round_open(request: HttpRequest) -> HttpResponse:
     form = RoundForm(request.POST or None, bodies=committees_to_judge(), seats=seats, initial=usual)
 
     def call(by: Any) -> Any:
+        assert meeting is not None
         return open_round(form.opening(meeting), form.cleaned_data["zetels"], by=by)
 
     opened = tried(request, form, call, "") if meeting and request.method == "POST" else None

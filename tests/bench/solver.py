@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from committees.rules.answers import Answer
 from committees.rules.kinds import Attribute, SeatRole
 from committees.rules.placement import Applicant, Minimum, Opening, Place, Problem, Requirement, Target, worth
 from committees.rules.profiles import Profile
-from committees.rules.solver import SECONDS, Answer, adjust, solve
+from committees.rules.solver import SECONDS, adjust, solve
 from members.rules.sizes import Size
 from members.rules.topics import Function
 from tests.bench.stage import machine, say
