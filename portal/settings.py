@@ -243,6 +243,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "LICENSE": {"name": "CC BY 4.0"},
     "ENUM_NAME_OVERRIDES": {
+        "FunctieEnum": "members.models.offices.Office.Label",
         "InwonersStatusEnum": "members.models.figures.Population.Status",
         "HerindelingSoortEnum": "members.models.reorganisations.ReorganisationPart.Label",
         "VergaderingSoortEnum": "assemblies.serializers.KIND_WORDS",

@@ -4,20 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_settings_documents_tokens'),
+        ("core", "0003_settings_documents_tokens"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='post',
-            name='desk',
-            field=models.CharField(choices=[('administrator', 'Administrator'), ('secretariat', 'Secretariat'), ('registry', 'Registry of members'), ('committees', 'Committees')], max_length=20, verbose_name='desk'),
+            model_name="post",
+            name="desk",
+            field=models.CharField(
+                choices=[
+                    ("administrator", "Administrator"),
+                    ("secretariat", "Secretariat"),
+                    ("registry", "Registry of members"),
+                    ("committees", "Committees"),
+                ],
+                max_length=20,
+                verbose_name="desk",
+            ),
         ),
         migrations.AlterField(
-            model_name='postevent',
-            name='desk',
-            field=models.CharField(choices=[('administrator', 'Administrator'), ('secretariat', 'Secretariat'), ('registry', 'Registry of members'), ('committees', 'Committees')], max_length=20, verbose_name='desk'),
+            model_name="postevent",
+            name="desk",
+            field=models.CharField(
+                choices=[
+                    ("administrator", "Administrator"),
+                    ("secretariat", "Secretariat"),
+                    ("registry", "Registry of members"),
+                    ("committees", "Committees"),
+                ],
+                max_length=20,
+                verbose_name="desk",
+            ),
         ),
     ]

@@ -7,9 +7,8 @@ import pytest
 from committees.models import Attendance, BodyMeeting, MeetingOutcome, Minutes
 from core import clock
 from core.models import Document
-from core.rules.desks import Desk
 from members.models import Department
-from portal.demo.accounts import make_staff, staff_user
+from portal.demo.accounts import make_staff
 from portal.demo.body_meetings import COMMITTEE, make_body_meetings
 from tests.committees.factories import make_appointment, make_body
 from tests.members.factories import make_province
@@ -33,4 +32,3 @@ def test_they_are_made_once_by_the_actions() -> None:
     assert MeetingOutcome.objects.filter(kind="action", done_on__isnull=True).count() == 3
     assert not BodyMeeting.objects.filter(is_sample=False).exists()
     assert set(Document.objects.values_list("access", flat=True)) == {"public", "members", "body"}
-    assert staff_user(Desk.COMMITTEES)

@@ -1,5 +1,6 @@
 """Two who keep one meeting at the same moment: one text, one adoption, and a clear sentence for the other."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -42,7 +43,7 @@ def test_a_decision_comes_before_the_adoption_or_is_refused() -> None:
     body = make_body()
     item = make_item(make_meeting(body, 30))
     minutes, at = make_minutes(item.meeting), make_meeting(body, 1)
-    works = [
+    works: list[Callable[[], Any]] = [
         partial(adopt_minutes, minutes, at, Document.Access.BODY, "Vastgesteld", by=keeper()),
         partial(add_decision, item, "Nog net", by=keeper()),
     ]

@@ -49,8 +49,7 @@ def cast_ballot(
     if entry.register_id != poll.register_id:
         raise OtherAssembly
     last = _take_turn(poll, entry)
-    twin = _same_tap(poll, entry, key, by) if last else None
-    if twin is not None:
+    if last and (twin := _same_tap(poll, entry, key, by)):
         return twin
     voter = representation_of(by, entry)
     if voter is None:
