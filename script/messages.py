@@ -148,6 +148,19 @@ def faults(app: str, known: Catalog) -> Iterator[str]:
             yield f"{path.relative_to(ROOT)}: {error}: {message.id}"
 
 
+def conflicts() -> Iterator[str]:
+    """Yield the texts that two apps translate differently: Django keeps one of the two for both."""
+    said: dict[tuple[str | None, object], tuple[str, object]] = {}
+    for app in APPS:
+        for message in read_catalog(catalog_path(app)):
+            if not message.id:
+                continue
+            key = (message.context, message.id if isinstance(message.id, str) else message.id[0])
+            other, words = said.setdefault(key, (app, message.string))
+            if words != message.string:
+                yield f"{other} says {words!r} and {app} {message.string!r}: {message.id}"
+
+
 def compile_all() -> None:
     """Compile every catalog to what Django reads."""
     for app in APPS:
@@ -168,7 +181,7 @@ def main() -> None:
         return compile_all()
     known = elsewhere()
     if options.check:
-        found = [fault for app in options.apps for fault in faults(app, known)]
+        found = [*(fault for app in options.apps for fault in faults(app, known)), *conflicts()]
         sys.exit("\n".join([*found, f"{len(found)} faults in the translations."]) if found else 0)
     for app in options.apps:
         if added := add_missing(app, known):
