@@ -21,7 +21,7 @@ from committees.actions.bodies import (
 )
 from committees.actions.seats import end_appointment, withdraw_appointment
 from committees.models import Appointment, Body, BodyKind, BodyMinimum, Round, Seat, SeatRequirement
-from committees.permissions import may_keep_bodies
+from committees.permissions.bodies import may_keep_bodies
 from committees.rules.kinds import Appoints, Attribute, SeatRole
 from core import clock
 from core.admin_base import Button, ReadOnlyAdmin

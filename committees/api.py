@@ -14,9 +14,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from committees.meeting_permissions import meetings_published
 from committees.models import Appointment, Body, BodyMeeting, Seat
-from committees.permissions import (
+from committees.permissions.bodies import (
     appointments_on,
     bodies_known,
     bodies_on,
@@ -24,6 +23,7 @@ from committees.permissions import (
     public_appointments,
     seats_known,
 )
+from committees.permissions.meetings import meetings_published
 from committees.popolo import popolo
 from committees.rules.kinds import Capacity
 from committees.serializers import (

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from committees.forms import Candidate
-from committees.permissions import people_to_appoint
+from committees.forms.bodies import Candidate
+from committees.permissions.bodies import people_to_appoint
 from core.rules.text import fold
 from members.permissions import names_around
 

@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from committees.models import Appointment, Body, BodyMinimum, Seat
-from committees.policies import declared_targets
+from committees.policies.balance import declared_targets
 from committees.rules.apportionment import Weight
 from committees.rules.balance import Balance, Basis, Spread, balance
 from committees.rules.chance import random_spread

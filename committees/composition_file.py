@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from committees import balance_words as words
 from committees.composition import Composition
 from committees.files import sheet
-from committees.words import all_values
+from committees.words import balance as words
+from committees.words.bodies import all_values
 
 
 def composition_file(read: Composition, extension: str, *, everything: bool) -> tuple[bytes | str, str]:

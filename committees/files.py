@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from committees.models import Body
 from committees.seating import SeatShown
-from committees.shown_lists import BodyRow, DepartmentRow
-from committees.shown_rotation import Rotation
+from committees.shown.lists import BodyRow, DepartmentRow
+from committees.shown.rotation import Rotation
 from members.files import CONTENT_TYPES, harmless
 
 __all__ = ["CONTENT_TYPES", "bodies_file", "departments_file", "rotation_file", "seats_file"]

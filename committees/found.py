@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from committees.models import Body
-from committees.permissions import appointments_on, bodies_known, departments_known, may_keep_bodies
+from committees.permissions.bodies import appointments_on, bodies_known, departments_known, may_keep_bodies
 from committees.quality import Checked, check
 from committees.rules.kinds import Capacity
 from committees.rules.quality import Fault, Finding
-from committees.words import values_known
+from committees.words.bodies import values_known
 from core import clock, formats, registry
 from core.permissions import Anyone
 from core.registry import Attention, CalendarEntry, Found

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from committees.meeting_permissions import attendance_of, items_of, seats_that_day
 from committees.models import BodyMeeting, MeetingItem, MeetingOutcome, Minutes
+from committees.permissions.meetings import attendance_of, items_of, seats_that_day
 from committees.rules.kinds import Capacity, SeatRole
 from committees.rules.meetings import OutcomeKind, Presence
 from committees.seating import HolderShown, holders
@@ -51,7 +51,6 @@ def _data(minutes: Minutes) -> dict[str, Any]:
         "actions": [[row.text, _owner(row, owners), _due(row)] for row in acting],
         "words": {
             "page": _("Page"),
-            "of": _("of"),
             "attendance": _("Attendance"),
             "nobody": _("Nobody was recorded."),
             "decisions": _("Decided"),

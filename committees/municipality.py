@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from committees.permissions import seats_of, sees_every_name
+from committees.permissions.bodies import seats_of, sees_every_name
 from committees.rules.states import runs_out, state_of
 from committees.seating import SeatShown, holders, sitting_of
 from core.permissions import Anyone

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from committees.models import Appointment, Body, Seat
-from committees.permissions import bodies_known, departments_known, public_appointments, seats_known
+from committees.permissions.bodies import bodies_known, departments_known, public_appointments, seats_known
 from members.models import Department, Municipality, Person
 from members.permissions import names_around
 

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from committees.composition import membership
 from committees.models import Appointment, Assignment, BodyMinimum, Candidacy, Round, Seat, Vacancy, Variant
-from committees.policies import declared_targets
+from committees.policies.balance import declared_targets
 from committees.profiles import profiles_of
 from committees.rules.balance import Basis
 from committees.rules.grades import STEPS, Grade

@@ -1,19 +1,15 @@
 """What this app gives to the registries of the house."""
 
-from committees import (
-    access,
-    found,
-    meeting_attention,
-    meeting_data,
-    meeting_permissions,
-    personal_data,
-    round_attention,
-    round_data,
-    round_policies,
-    setup,
-)
+from committees import access, found, setup
 from committees.actions import forgetting, meetings_forgetting, own_consequences, round_consequences
+from committees.attention import meetings as meeting_attention
+from committees.attention import rounds as round_attention
 from committees.municipality import seats_held
+from committees.permissions import meetings as meeting_permissions
+from committees.personal_data import bodies as body_data
+from committees.personal_data import meetings as meeting_data
+from committees.personal_data import rounds as round_data
+from committees.policies import rounds as round_policies
 from core import readers
 from core import registry as house
 from members import registry
@@ -30,9 +26,7 @@ registry.consequences.register(
     )
 )
 registry.sections.register(seats_held)
-house.personal_data.register(
-    house.PersonalData(name="committees", export=personal_data.export, erase=personal_data.erase)
-)
+house.personal_data.register(house.PersonalData(name="committees", export=body_data.export, erase=body_data.erase))
 registry.consequences.register(
     registry.Consequences(
         app="rounds",

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from committees.models import Appointment, Body, BodyMinimum, Seat
-from committees.permissions import appointments_on, bodies_on, seats_known
+from committees.permissions.bodies import appointments_on, bodies_on, seats_known
 from committees.profiles import human, profiles_of
 from committees.rules import endings
 from committees.rules.kinds import Attribute, Capacity, SeatRole

@@ -9,10 +9,10 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from committees.models import Appointment, Body, Seat
-from committees.permissions import appointments_known, appointments_on, is_public, seats_known
+from committees.permissions.bodies import appointments_known, appointments_on, is_public, seats_known
 from committees.rules.kinds import Attribute, Capacity, SeatRole
 from committees.rules.states import SeatState, Sitting, ends_on, runs_out, state_of
-from committees.words import all_values, attribute_words, listed
+from committees.words.bodies import all_values, attribute_words, listed
 from core.registry import Text
 from members.models import Municipality
 from members.permissions import members_on, names_around

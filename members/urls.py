@@ -31,7 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("uitnodiging/<str:token>/", invitations.invitation, name="invitation", open_to=EVERYONE),
     route("namen/<str:token>/", invitations.names_check, name="names_check", open_to=EVERYONE),
     route("mijn/archief/", access.own_archive, name="own_archive", open_to=HOLDERS),
-    route("mijn/opgave/", own.own_details, name="own_details", open_to=HOLDERS),
+    route("mijn/opgave/", own.own_details, name="own_details", open_to=HOLDERS | {Role.NOMINATOR}),
     # The registry desk.
     route("werkplek/toegang/", access.access_list, name="access_list", open_to=KEEPER | {Role.ADMINISTRATOR}),
     route("werkplek/gegevens/", access.data_quality, name="data_quality", open_to=KEEPER),

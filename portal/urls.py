@@ -7,7 +7,6 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("members.urls")),
     path("", include("committees.urls")),
-    path("", include("committees.round_urls")),
     path("", include("voting.urls")),
     path("", include("assemblies.urls")),
     path("", include("portal.site.urls")),

@@ -9,7 +9,7 @@ from django.db.models import Max, Q
 
 from committees.actions.chairs import follow_chair
 from committees.actions.placing import end_row, held_body
-from committees.errors import (
+from committees.errors.bodies import (
     BodyClosed,
     BodyExists,
     ChairExists,
@@ -19,9 +19,9 @@ from committees.errors import (
     ValueUnknown,
 )
 from committees.models import Appointment, Body, BodyKind, BodyMinimum, Seat, SeatRequirement
-from committees.permissions import may_keep_bodies
+from committees.permissions.bodies import may_keep_bodies
 from committees.rules.kinds import Appoints, Attribute, SeatRole
-from committees.words import values_known
+from committees.words.bodies import values_known
 from core.audit import action, record
 from core.errors import EndsBeforeItStarts, ReasonMissing
 from core.formats import plain_day

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from committees.actions.rounds import held_round
-from committees.models import Candidacy, CandidacyChoice, Round, Vacancy
-from committees.round_errors import (
+from committees.errors.rounds import (
     AlreadyWithdrawn,
     ApplyingIsOver,
     ConditionMissing,
@@ -14,7 +13,8 @@ from committees.round_errors import (
     NotInThisRound,
     RoundIsNot,
 )
-from committees.round_permissions import offices_to_apply
+from committees.models import Candidacy, CandidacyChoice, Round, Vacancy
+from committees.permissions.rounds import offices_to_apply
 from committees.rules.kinds import SeatRole
 from committees.rules.phases import Phase, takes_candidacies
 from committees.rules.placement import Opening

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from committees.actions.placing import SITTING, end_row, store
-from committees.errors import AlreadyInBody
+from committees.errors.bodies import AlreadyInBody
 from committees.models import Appointment, Body, Seat
 from committees.rules import endings
 from committees.rules.kinds import SeatRole

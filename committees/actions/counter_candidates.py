@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
-from committees.models import CounterCandidacy, CounterSupport, Round, Vacancy
-from committees.round_errors import (
+from committees.errors.rounds import (
     AlreadyPutForward,
     AppointedByTheBoard,
     CounterIsOver,
@@ -16,7 +15,8 @@ from committees.round_errors import (
     RoundIsNot,
     SupportAnswered,
 )
-from committees.round_permissions import colleagues_of, may_act_for
+from committees.models import CounterCandidacy, CounterSupport, Round, Vacancy
+from committees.permissions.rounds import colleagues_of, may_act_for
 from committees.rules.kinds import Appoints
 from committees.rules.phases import Phase, takes_counter_candidates
 from core import clock

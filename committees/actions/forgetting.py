@@ -19,7 +19,7 @@ from committees.models import (
     Vacancy,
     Variant,
 )
-from committees.round_policies import KEEP_MONTHS
+from committees.policies.rounds import KEEP_MONTHS
 from committees.rules.phases import Phase
 from committees.rules.terms import add_months
 from core.audit import action, record

@@ -1,8 +1,8 @@
 """What the nomination committee finds, and what it keeps to itself: judgements, recommendations, notes."""
 
+from committees.errors.rounds import AlreadyWithdrawn, NotYourOwn, RoundIsNot
 from committees.models import Body, Candidacy, ConfidentialPaper, Judgement, ReadMark
-from committees.round_errors import AlreadyWithdrawn, NotYourOwn, RoundIsNot
-from committees.round_permissions import may_judge, recommending_bodies, sits_on_committee
+from committees.permissions.rounds import may_judge, recommending_bodies, sits_on_committee
 from committees.rules.grades import Grade
 from committees.rules.phases import Phase
 from core import clock

@@ -1,7 +1,7 @@
 """Drawing lots about the last seats of a best possible division."""
 
-from committees.balance_errors import NothingTied
-from committees.permissions import may_keep_bodies
+from committees.errors.balance import NothingTied
+from committees.permissions.bodies import may_keep_bodies
 from committees.rules.balance import Balance
 from core.actions.lots import draw_lot
 from core.audit import action

@@ -6,7 +6,7 @@ from datetime import date, time
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
-from committees.meeting_errors import (
+from committees.errors.meetings import (
     AttendanceTaken,
     BodyNotThere,
     EndsBeforeItBegins,
@@ -16,8 +16,8 @@ from committees.meeting_errors import (
     MinutesFixed,
     MinutesThere,
 )
-from committees.meeting_permissions import may_keep_meetings
 from committees.models import Body, BodyMeeting, MeetingItem, Minutes
+from committees.permissions.meetings import may_keep_meetings
 from committees.rules.meetings import Audience, ItemKind, MeetingState, Presence, places
 from core.audit import action, record
 from core.errors import ReasonMissing, TooLate

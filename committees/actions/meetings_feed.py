@@ -2,8 +2,8 @@
 
 from uuid import uuid4
 
-from committees.meeting_permissions import may_follow
 from committees.models import Body, FeedAddress
+from committees.permissions.meetings import may_follow
 from core.audit import action, record
 from core.models import User
 from core.permissions import require

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import translation
 
 from committees.actions.meetings import held_meeting, open_meeting
-from committees.meeting_errors import (
+from committees.errors.meetings import (
     ActionNeedsDate,
     AlreadyDone,
     MinutesFixed,
@@ -16,14 +16,14 @@ from committees.meeting_errors import (
     NotHeldYet,
     OwnerNotThere,
 )
-from committees.meeting_permissions import (
+from committees.models import Appointment, Attendance, BodyMeeting, MeetingItem, MeetingOutcome, Minutes
+from committees.permissions.meetings import (
     MINUTES,
     later_meetings,
     may_finish,
     may_keep_meetings,
     seats_that_day,
 )
-from committees.models import Appointment, Attendance, BodyMeeting, MeetingItem, MeetingOutcome, Minutes
 from committees.rules.meetings import MinutesState, OutcomeKind, Presence, may_adopt
 from core import clock
 from core.audit import action, record

@@ -7,8 +7,8 @@ from datetime import date
 from django.core.files.base import File
 
 from committees.actions.meetings import held_item, open_meeting
-from committees.meeting_permissions import item_about, may_keep_meetings
 from committees.models import MeetingItem
+from committees.permissions.meetings import item_about, may_keep_meetings
 from core.actions.documents import add_document, add_version, remove_document
 from core.audit import action
 from core.models import Document, DocumentVersion, User

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from committees.actions.rounds import held_round, set_phase
 from committees.actions.seats import Holder, Term, appoint
+from committees.errors.rounds import NoDecisionYet, NotSupportedEnough, RoundIsNot
 from committees.models import Appointment, Candidacy, CounterCandidacy, Round, Vacancy
-from committees.round_errors import NoDecisionYet, NotSupportedEnough, RoundIsNot
-from committees.round_permissions import counter_candidates_of, may_run_rounds
+from committees.permissions.rounds import counter_candidates_of, may_run_rounds
 from committees.rules.kinds import Appoints, Capacity
 from committees.rules.phases import Phase
 from core import clock

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from committees.errors import (
+from committees.errors.bodies import (
     AlreadyInBody,
     DecisionMissing,
     DepartmentHasSeat,
@@ -22,7 +22,7 @@ from committees.profiles import human, profile
 from committees.rules import endings
 from committees.rules.kinds import Attribute, Capacity, Interruption, OfficeEnds, SeatRole
 from committees.rules.terms import Served, term_end, terms_served
-from committees.words import attribute_words, listed, until_words, values_known
+from committees.words.bodies import attribute_words, listed, until_words, values_known
 from core.audit import record
 from core.errors import EndsBeforeItStarts
 from core.formats import plain_day

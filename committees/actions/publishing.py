@@ -5,10 +5,10 @@ from typing import Any
 
 from committees.actions.rounds import held_round, set_phase
 from committees.actions.variants import held_variant
+from committees.errors.rounds import NobodyPlaced, StillComputing
 from committees.models import Round, Snapshot, Vacancy, Variant
+from committees.permissions.rounds import may_run_rounds, supported_enough
 from committees.proposing import Field, field_of, grade_of
-from committees.round_errors import NobodyPlaced, StillComputing
-from committees.round_permissions import may_run_rounds, supported_enough
 from committees.rules.answers import VERSION
 from committees.rules.phases import Phase
 from committees.rules.relaxations import relaxations_of

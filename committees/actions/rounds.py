@@ -6,16 +6,16 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from committees.models import Body, Round, Seat, Vacancy
-from committees.round_errors import (
+from committees.errors.rounds import (
     DatesDoNotFit,
     NothingToFill,
     RoundIsNot,
     SeatFollowsItsChair,
     SeatInAnotherRound,
 )
-from committees.round_permissions import may_run_rounds
-from committees.round_policies import SUPPORTS, weeks_before
+from committees.models import Body, Round, Seat, Vacancy
+from committees.permissions.rounds import may_run_rounds
+from committees.policies.rounds import SUPPORTS, weeks_before
 from committees.rules.phases import NEXT, DatesOutOfOrder, Phase, dates_before
 from core.audit import action, record
 from core.errors import ReasonMissing

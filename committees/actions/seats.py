@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from committees.actions.chairs import follow_chair
 from committees.actions.placing import Holder, Term, end_row, held_body, place
-from committees.errors import AppointmentOver, HasBegun, NotActing, SeatFollowsChair
+from committees.errors.bodies import AppointmentOver, HasBegun, NotActing, SeatFollowsChair
 from committees.models import Appointment, Seat
-from committees.permissions import may_keep_bodies
+from committees.permissions.bodies import may_keep_bodies
 from committees.rules import endings
 from committees.rules.kinds import Capacity, SeatRole
 from core import clock

@@ -6,9 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from committees.actions.rounds import held_round
-from committees.models import Assignment, Candidacy, Judgement, Round, Vacancy, Variant
-from committees.proposing import WEIGHTS, Field, field_of, grade_of, opening_of
-from committees.round_errors import (
+from committees.errors.rounds import (
     AlreadyPublished,
     MunicipalityThere,
     NobodyJudged,
@@ -20,12 +18,14 @@ from committees.round_errors import (
     SearchIsRunning,
     StillComputing,
 )
-from committees.round_permissions import may_run_rounds
-from committees.round_policies import MARGIN
+from committees.models import Assignment, Candidacy, Judgement, Round, Vacancy, Variant
+from committees.permissions.rounds import may_run_rounds
+from committees.policies.rounds import MARGIN
+from committees.proposing import WEIGHTS, Field, field_of, grade_of, opening_of
 from committees.rules.grades import STEPS, is_suitable
 from committees.rules.phases import Phase
 from committees.rules.placement import everybody_in
-from committees.words import all_values, listed
+from committees.words.bodies import all_values, listed
 from core import clock
 from core.audit import action, record
 from core.formats import clock as clock_words

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from committees.actions.seats import appoint, become_member, end_appointment, reappoint, withdraw_appointment
 from committees.candidates import MOST, candidates_for
-from committees.forms import AppointForm, EndForm, RenewForm, SearchForm, WithdrawForm
+from committees.forms.bodies import AppointForm, EndForm, RenewForm, SearchForm, WithdrawForm
 from committees.models import Appointment, Seat
-from committees.permissions import appointments_known, may_keep_bodies, seats_known
+from committees.permissions.bodies import appointments_known, may_keep_bodies, seats_known
 from committees.rules.kinds import Capacity
 from committees.seating import SeatShown, seating
 from core import clock

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from committees.files import CONTENT_TYPES, bodies_file, rotation_file, seats_file
-from committees.forms import AsOfForm
-from committees.permissions import bodies_known
-from committees.shown import body_page, seats_of_body
-from committees.shown_lists import bodies_page, body_rows
-from committees.shown_rotation import rotation_of
+from committees.forms.bodies import AsOfForm
+from committees.permissions.bodies import bodies_known
+from committees.shown.bodies import body_page, seats_of_body
+from committees.shown.lists import bodies_page, body_rows
+from committees.shown.rotation import rotation_of
 from core import clock
 from core.permissions import works_at_the_office
 

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from committees.actions.candidacies import apply, may_apply, withdraw
 from committees.actions.judgements import judge, open_paper, recommend, write_note
+from committees.forms.rounds import ApplicationForm, JudgementForm, NoteForm, RecommendationForm, application_of
 from committees.models import Candidacy
-from committees.round_forms import ApplicationForm, JudgementForm, NoteForm, RecommendationForm, application_of
-from committees.round_permissions import (
+from committees.permissions.rounds import (
     candidacies_of,
     may_judge,
     offices_to_apply,
@@ -29,7 +29,7 @@ from committees.round_permissions import (
     sits_on_committee,
     vacancies_of,
 )
-from committees.shown_rounds import candidates_page, candidates_shown, openings
+from committees.shown.rounds import candidates_page, candidates_shown, openings
 from committees.views.rounds import tried
 from core import clock
 from core.http.users import user_of

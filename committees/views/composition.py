@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from committees.actions.lots import settle_tie
-from committees.balance_words import lot_subject
 from committees.composition import Composition, composition
 from committees.composition_file import composition_file
-from committees.composition_form import CompositionForm, LotForm
-from committees.permissions import bodies_known, may_keep_bodies
-from committees.shown_composition import composition_page, together
-from committees.shown_effects import effects_page, seat_of
+from committees.forms.composition import CompositionForm, LotForm
+from committees.permissions.bodies import bodies_known, may_keep_bodies
+from committees.shown.composition import composition_page, together
+from committees.shown.effects import effects_page, seat_of
 from committees.views.bodies import as_file, frame
+from committees.words.balance import lot_subject
 from core import clock
 from core.http.users import user_of
 from core.permissions import require

@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from committees.actions.counter_candidates import answer_support, ask_support, put_forward, withdraw_counter
+from committees.forms.rounds import CounterForm, SupportersForm
 from committees.models import Round
-from committees.round_forms import CounterForm, SupportersForm
-from committees.round_permissions import (
+from committees.permissions.rounds import (
     counters_of,
     counters_put_forward_by,
     municipalities_acted_for,

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from committees.files import departments_file
-from committees.forms import AsOfForm
-from committees.permissions import departments_known
-from committees.shown_lists import department_page, department_rows
+from committees.forms.bodies import AsOfForm
+from committees.permissions.bodies import departments_known
+from committees.shown.lists import department_page, department_rows
 from committees.views.bodies import as_file, frame
 from core import clock
 

@@ -21,11 +21,11 @@ from committees.actions.meetings import (
     plan_meeting,
     remove_item,
 )
-from committees.meeting_forms import ItemChangeForm, ItemForm, MoveForm, PlanForm, WhyForm
-from committees.meeting_permissions import items_kept, may_keep_meetings, meetings_for, meetings_kept
+from committees.forms.meetings import ItemChangeForm, ItemForm, MoveForm, PlanForm, WhyForm
 from committees.models import BodyMeeting
-from committees.permissions import bodies_known
-from committees.shown_meetings import meeting_page, meetings_page
+from committees.permissions.bodies import bodies_known
+from committees.permissions.meetings import items_kept, may_keep_meetings, meetings_for, meetings_kept
+from committees.shown.meetings import meeting_page, meetings_page
 from committees.views.bodies import frame
 from core import clock
 from core.errors import Refusal, TooLate

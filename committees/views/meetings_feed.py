@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from committees.actions.meetings_feed import renew_feed
 from committees.meeting_calendar import entries_of, key_in
-from committees.meeting_permissions import feed_behind, meetings_in_feed
-from committees.permissions import bodies_known
-from committees.shown_meetings import own_page
+from committees.permissions.bodies import bodies_known
+from committees.permissions.meetings import feed_behind, meetings_in_feed
+from committees.shown.meetings import own_page
 from committees.views.bodies import frame
 from committees.views.meetings import pressed
 from core import clock

@@ -17,10 +17,10 @@ from committees.actions.meetings_held import (
     record_attendance,
     remove_outcome,
 )
-from committees.meeting_forms import AdoptForm, AttendanceForm, OutcomeForm, WhyForm
-from committees.meeting_permissions import actions_seen, items_kept, later_meetings, meetings_kept, outcomes_kept
+from committees.forms.meetings import AdoptForm, AttendanceForm, OutcomeForm, WhyForm
 from committees.models import MeetingItem, MeetingOutcome
-from committees.shown_meetings import minutes_of, recorded, seats_shown
+from committees.permissions.meetings import actions_seen, items_kept, later_meetings, meetings_kept, outcomes_kept
+from committees.shown.meetings import minutes_of, recorded, seats_shown
 from committees.views.meetings import asked, back_to, pressed, tried
 from core import clock
 

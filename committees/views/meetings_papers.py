@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from committees.actions.meetings_papers import add_paper, add_paper_version, remove_paper
-from committees.meeting_forms import PaperAccessForm, PaperForm, VersionForm, WhyForm
-from committees.meeting_permissions import accounts_in, item_about, items_of, meetings_kept, papers_kept
+from committees.forms.meetings import PaperAccessForm, PaperForm, VersionForm, WhyForm
 from committees.models import MeetingItem
+from committees.permissions.meetings import accounts_in, item_about, items_of, meetings_kept, papers_kept
 from committees.views.meetings import asked, back_to, tried
 from core.actions.documents import change_access
 from core.models import Document

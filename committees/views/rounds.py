@@ -21,9 +21,9 @@ from committees.actions.nominees import (
 )
 from committees.actions.publishing import publish_final, publish_nominations
 from committees.actions.rounds import cancel_round, open_round
+from committees.forms.rounds import AppointingForm, BoardForm, DecisionForm, MeetingForm, ReasonForm, RoundForm
 from committees.models import Round
-from committees.round_forms import AppointingForm, BoardForm, DecisionForm, MeetingForm, ReasonForm, RoundForm
-from committees.round_permissions import (
+from committees.permissions.rounds import (
     committees_to_judge,
     counter_candidates_of,
     may_run_rounds,
@@ -32,9 +32,9 @@ from committees.round_permissions import (
     seats_to_fill,
     variants_of,
 )
-from committees.round_policies import weeks_before
+from committees.policies.rounds import weeks_before
 from committees.rules.phases import DatesOutOfOrder, Phase, dates_before
-from committees.shown_rounds import round_page
+from committees.shown.rounds import round_page
 from core.errors import Refusal
 from core.http.users import user_of
 from core.permissions import require

@@ -18,11 +18,11 @@ from committees.actions.variants import (
     stop_search,
     weigh,
 )
+from committees.forms.rounds import VariantForm, WeightsForm
 from committees.models import Variant
-from committees.round_forms import VariantForm, WeightsForm
-from committees.round_permissions import candidacies_of, rounds_run_by, rounds_seen_by, vacancies_of, variants_of
-from committees.shown_choices import choice_page
-from committees.shown_variants import compare_page, progress, variant_page
+from committees.permissions.rounds import candidacies_of, rounds_run_by, rounds_seen_by, vacancies_of, variants_of
+from committees.shown.choices import choice_page
+from committees.shown.variants import compare_page, progress, variant_page
 from committees.views.rounds import tried
 from core.http.users import user_of
 

@@ -13,8 +13,8 @@ from committees.actions.meetings_held import (
     finish_action,
     record_attendance,
 )
-from committees.meeting_permissions import seats_that_day
 from committees.models import Appointment, Body, BodyMeeting, MeetingItem
+from committees.permissions.meetings import seats_that_day
 from committees.rules.kinds import Capacity
 from committees.rules.meetings import Audience, ItemKind, Presence
 from core import pdf
@@ -179,7 +179,7 @@ def _file(title: str, text: str) -> "ContentFile[bytes]":
         "label": "Voorbeeldgegevens",
         "foot": "Voorbeeldgegevens",
         "parts": [{"title": "Aanleiding", "text": text}],
-        "words": {"page": "Pagina", "of": "van"},
+        "words": {"page": "Pagina"},
     }
     return ContentFile(pdf.write("pdf/note.typ", data), name=f"{title.lower().replace(' ', '-')}.pdf")
 

@@ -22,7 +22,7 @@ from committees.models import (
     Snapshot,
     Vacancy,
 )
-from committees.round_permissions import seats_to_fill
+from committees.permissions.rounds import seats_to_fill
 from committees.rules.grades import Grade
 from committees.rules.kinds import Appoints, Capacity, Interruption, OfficeEnds, SeatRole
 from committees.rules.phases import Phase, dates_before

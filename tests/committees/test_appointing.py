@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from committees import errors
 from committees.actions.bodies import add_seats, close_body, close_seat
 from committees.actions.offices import follow_offices
 from committees.actions.seats import (
@@ -19,6 +18,7 @@ from committees.actions.seats import (
     reappoint,
     withdraw_appointment,
 )
+from committees.errors import bodies as errors
 from committees.models import Appointment, Seat
 from committees.rules import endings
 from committees.rules.kinds import Attribute, Capacity, OfficeEnds, SeatRole

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from committees import errors
 from committees.actions.bodies import (
     NewBody,
     OwnRules,
@@ -21,6 +20,7 @@ from committees.actions.bodies import (
     require_of_seat,
     set_own_rules,
 )
+from committees.errors import bodies as errors
 from committees.models import Appointment, Body, BodyKind, BodyMinimum, Seat, SeatRequirement
 from committees.rules.kinds import Appoints, Attribute, Capacity, SeatRole
 from core.errors import EndsBeforeItStarts, ReasonMissing

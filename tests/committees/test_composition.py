@@ -7,11 +7,11 @@ import pytest
 
 from committees.composition import composition, membership, spread_of
 from committees.models import Body
-from committees.policies import LOCAL_SHARE, declared_targets
+from committees.policies.balance import LOCAL_SHARE, declared_targets
 from committees.rules.balance import Basis
 from committees.rules.kinds import Attribute, Capacity
 from committees.rules.states import SeatState
-from committees.shown_composition import together
+from committees.shown.composition import together
 from core.actions.settings import change_setting
 from core.policy import Certainty
 from members.models import Party

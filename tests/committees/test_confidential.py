@@ -17,8 +17,8 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone, translation
 
 from committees.actions.judgements import open_paper, recommend, write_note
+from committees.errors.rounds import NotYourOwn, RoundIsNot
 from committees.models import ConfidentialPaper, ReadMark
-from committees.round_errors import NotYourOwn, RoundIsNot
 from core.errors import ReasonMissing, SealedElsewhere, SealingKeyLost, SealingKeyMissing
 from core.models import AuditEntry
 from core.sealing import can_seal, seal, unseal

@@ -14,8 +14,7 @@ from committees.actions.counter_candidates import (
 )
 from committees.actions.judgements import recommend
 from committees.actions.publishing import Decision, publish_final, publish_nominations
-from committees.models import CounterSupport, Round
-from committees.round_errors import (
+from committees.errors.rounds import (
     AlreadyPutForward,
     AppointedByTheBoard,
     CounterIsOver,
@@ -25,7 +24,8 @@ from committees.round_errors import (
     RoundIsNot,
     SupportAnswered,
 )
-from committees.round_permissions import people_to_recommend, recommending_bodies, supported_enough
+from committees.models import CounterSupport, Round
+from committees.permissions.rounds import people_to_recommend, recommending_bodies, supported_enough
 from core import clock
 from core.errors import NotToOneself, ReasonMissing
 from core.models import User

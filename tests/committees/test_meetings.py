@@ -26,8 +26,8 @@ from committees.actions.meetings_held import (
     remove_outcome,
 )
 from committees.actions.meetings_papers import Paper, add_paper, add_paper_version, remove_paper
-from committees.meeting_attention import attention
-from committees.meeting_errors import (
+from committees.attention.meetings import attention
+from committees.errors.meetings import (
     ActionNeedsDate,
     AlreadyDone,
     AttendanceTaken,

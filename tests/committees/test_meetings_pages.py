@@ -16,8 +16,8 @@ from committees.actions.meetings_feed import renew_feed
 from committees.actions.meetings_held import add_action, add_decision, adopt_minutes, record_attendance
 from committees.actions.seats import end_appointment
 from committees.meeting_calendar import address_of
-from committees.meeting_permissions import meetings_for
 from committees.models import BodyMeeting, MeetingItem, MeetingOutcome, Minutes
+from committees.permissions.meetings import meetings_for
 from committees.rules.kinds import Capacity
 from committees.rules.meetings import Audience, Presence
 from core.actions.documents import add_document, add_version, change_access

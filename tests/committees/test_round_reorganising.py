@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from committees.actions.candidacies import withdraw
 from committees.actions.variants import place_candidate
+from committees.errors.rounds import MunicipalityThere
 from committees.models import Candidacy, CounterCandidacy
-from committees.round_errors import MunicipalityThere
 from core import clock
 from members.actions.reorganisations import (
     apply_reorganisation,

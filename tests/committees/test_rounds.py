@@ -20,8 +20,7 @@ from committees.actions.variants import (
     stop_search,
     weigh,
 )
-from committees.models import Appointment, Assignment, Snapshot, Variant
-from committees.round_errors import (
+from committees.errors.rounds import (
     AlreadyPublished,
     AlreadyWithdrawn,
     ApplyingIsOver,
@@ -47,6 +46,7 @@ from committees.round_errors import (
     SeatInAnotherRound,
     StillComputing,
 )
+from committees.models import Appointment, Assignment, Snapshot, Variant
 from committees.rules.grades import Grade
 from committees.rules.kinds import Attribute, Capacity, SeatRole
 from committees.rules.phases import Phase
@@ -432,8 +432,8 @@ class TestAppointing:
 
 
 def test_a_counter_candidate_without_support_is_not_appointed(stage: Stage) -> None:
+    from committees.errors.rounds import NotSupportedEnough
     from committees.models import CounterCandidacy
-    from committees.round_errors import NotSupportedEnough
 
     stage.apply()
     publish_nominations(stage.computed(), YES, by=stage.desk)

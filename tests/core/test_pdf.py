@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from core import pdf
 
-WORDS = ("page", "of", "attendance", "nobody", "decisions", "actions", "all_actions", "what", "who", "when")
+WORDS = ("page", "attendance", "nobody", "decisions", "actions", "all_actions", "what", "who", "when")
 
 
 def data(**facts: Any) -> dict[str, Any]:

@@ -158,6 +158,7 @@ def test_while_a_vote_is_open_the_hall_sees_turnout_and_nothing_else(people: Peo
     hall.goto(meeting.hall)
     turnout = hall.locator("[data-turnout=heads]")
     expect(turnout).to_have_text("3")
+    hall.wait_for_function("window.frames_seen.length > 0")
     before = shown_in(hall, meeting)
     # Somebody thinks again: nothing that the hall can see may change, not a letter.
     meeting.vote(poll, _0344="against")

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from core import clock
 from core.actions.documents import add_document
@@ -30,7 +31,8 @@ def utrecht() -> Municipality:
 
 def why(user: User) -> list[str]:
     [account] = accounts_with([user], clock.today())
-    return [str(reason.what) for reason in account.reasons]
+    with translation.override("nl"):
+        return [str(reason.what) for reason in account.reasons]
 
 
 def test_every_reason_is_told(utrecht: Municipality) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from committees.actions.seats import appoint
-from committees.errors import AlreadyInBody, SeatTaken
+from committees.errors.bodies import AlreadyInBody, SeatTaken
 from committees.models import Appointment
 from tests.committees.factories import BOARD, keeper, make_body, make_seat, somebody, term
 from tests.races.threads import Beside, Paused, at_once, failures, until_waiting

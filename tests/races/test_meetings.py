@@ -8,7 +8,7 @@ import pytest
 
 from committees.actions.meetings import change_item
 from committees.actions.meetings_held import add_action, add_decision, adopt_minutes, finish_action
-from committees.meeting_errors import AlreadyDone, MinutesFixed
+from committees.errors.meetings import AlreadyDone, MinutesFixed
 from committees.models import MeetingItem, Minutes
 from core.errors import TooLate
 from core.models import Document

@@ -7,8 +7,8 @@ from committees.actions.counter_candidates import Forward, answer_support, put_f
 from committees.actions.publishing import Decision, publish_nominations
 from committees.actions.rounds import Opening, open_round
 from committees.actions.variants import ask_proposal, place_candidate
+from committees.errors.rounds import PlaceIsLocked, RoundIsNot, SearchIsRunning, SeatInAnotherRound, SupportAnswered
 from committees.models import Assignment, Candidacy, CounterSupport, Round, Snapshot, Vacancy, Variant
-from committees.round_errors import PlaceIsLocked, RoundIsNot, SearchIsRunning, SeatInAnotherRound, SupportAnswered
 from core.models import OutboxMessage
 from tests.committees.factories import keeper
 from tests.committees.round_factories import make_runner, make_stage

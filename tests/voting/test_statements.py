@@ -109,7 +109,7 @@ def test_the_console_takes_a_fixed_number_of_statements(client: Client, meetings
         client.force_login(meeting.hall.clerk)
         counts.append(statements(client, f"/vergaderingen/{meeting.slug}/regie/"))
 
-    assert counts == [12] * len(SIZES)
+    assert counts == [13] * len(SIZES)
 
 
 def test_a_ballot_takes_a_fixed_number_of_statements(client: Client, meetings: list[Meeting]) -> None:

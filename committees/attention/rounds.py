@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from committees.actions.forgetting import to_forget
 from committees.models import Round
-from committees.round_permissions import (
+from committees.permissions.rounds import (
     may_run_rounds,
     rounds_judged_by,
     rounds_known,
@@ -17,7 +17,7 @@ from committees.round_permissions import (
     unjudged,
 )
 from committees.rules.phases import Phase, Step, next_step
-from committees.shown_rounds import STEPS
+from committees.shown.rounds import STEPS
 from core import clock
 from core.permissions import Anyone
 from core.registry import Attention, CalendarEntry

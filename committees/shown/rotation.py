@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from committees.models import Body
-from committees.permissions import appointments_known
+from committees.permissions.bodies import appointments_known
 from committees.profiles import human
 from committees.rules.kinds import Capacity, Interruption
 from committees.rules.rotation import Leaving, Year, most_at_once, rotation

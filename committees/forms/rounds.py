@@ -12,14 +12,14 @@ from committees.actions.candidacies import Application
 from committees.actions.counter_candidates import Forward
 from committees.actions.publishing import Decision
 from committees.actions.rounds import Opening
-from committees.balance_words import TITLES
-from committees.forms import day_field
+from committees.forms.bodies import day_field
 from committees.models import Body, Candidacy, Judgement, Seat, Vacancy
 from committees.rules import placement
 from committees.rules.grades import Grade
 from committees.rules.kinds import Attribute, SeatRole
 from committees.rules.phases import Dates
-from committees.shown_rounds import OpeningShown, wish_words
+from committees.shown.rounds import OpeningShown, wish_words
+from committees.words.balance import TITLES
 from members.models import Municipality, Office
 from members.permissions import names_around
 

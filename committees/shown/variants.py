@@ -8,19 +8,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from committees.balance_words import TITLES, too_few
 from committees.composition import membership
 from committees.models import Assignment, Body, Judgement, Round, Seat, Vacancy, Variant
-from committees.policies import declared_targets
+from committees.permissions.rounds import variants_of
+from committees.policies.balance import declared_targets
 from committees.proposing import Field, field_of, grade_of
-from committees.round_permissions import variants_of
 from committees.rules.balance import Balance, Basis, balance
 from committees.rules.grades import STEPS
 from committees.rules.kinds import Attribute
 from committees.rules.placement import everybody_in, steps_of, wishes_of, worth
 from committees.rules.relaxations import Dropped, Lowered, Relaxed, relaxations_of
-from committees.shown_rounds import asked_words
-from committees.words import all_values, listed
+from committees.shown.rounds import asked_words
+from committees.words.balance import TITLES, too_few
+from committees.words.bodies import all_values, listed
 from core.formats import number
 from core.registry import Text
 from members.permissions import members_on, names_around

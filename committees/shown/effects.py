@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from committees import balance_words as words
 from committees.composition import Composition, profiler, spread_of
 from committees.models import Body, Candidacy, Seat, SeatRequirement
 from committees.profiles import profiles_of
 from committees.rules.effects import Effect, Measured, ranked
 from committees.rules.kinds import Attribute
 from committees.rules.profiles import Profile
-from committees.words import all_values
+from committees.words import balance as words
+from committees.words.bodies import all_values
 from core.registry import Text
 from members.models import Office
 from members.rules.topics import PUBLIC_FUNCTIONS

@@ -7,8 +7,8 @@ from committees.models import Judgement, Vacancy, Variant
 from committees.proposing import Field, field_of, grade_of
 from committees.rules.grades import Grade
 from committees.rules.placement import everybody_in, worth
-from committees.shown_rounds import asked_words
-from committees.words import all_values
+from committees.shown.rounds import asked_words
+from committees.words.bodies import all_values
 from members.permissions import names_around
 
 

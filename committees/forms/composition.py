@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from committees.balance_words import BASES
-from committees.forms import AsOfForm
+from committees.forms.bodies import AsOfForm
 from committees.rules.balance import Basis
 from committees.rules.kinds import Attribute
+from committees.words.balance import BASES
 
 
 class CompositionForm(AsOfForm):

@@ -10,15 +10,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from committees.balance_words import BASES
 from committees.composition import Composition, SeatLine, composition
 from committees.models import Body
-from committees.permissions import bodies_on, may_keep_bodies
+from committees.permissions.bodies import bodies_on, may_keep_bodies
 from committees.rules.balance import Basis
 from committees.rules.kinds import Attribute
-from committees.shown_alarms import alarms_of
-from committees.shown_balance import panels
-from committees.words import all_values
+from committees.shown.alarms import alarms_of
+from committees.shown.balance import panels
+from committees.words.balance import BASES
+from committees.words.bodies import all_values
 from core import formats
 from core.charts import SeatTile, Tile, seat_table, tile_map
 from core.charts.seats import HINTED

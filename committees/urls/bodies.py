@@ -2,15 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from committees import balance_urls, meeting_urls
 from committees.views import appointing, bodies, departments
 from core.access import EVERYONE, Role, route
 
 KEEPERS = frozenset({Role.COMMITTEES})
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *balance_urls.urlpatterns,
-    *meeting_urls.urlpatterns,
     route("gremia/", bodies.body_list, name="body_list", open_to=EVERYONE),
     route("gremia/export.<str:extension>", bodies.body_list_export, name="body_list_export", open_to=EVERYONE),
     route("gremia/<slug:code>/", bodies.body_detail, name="body_detail", open_to=EVERYONE),

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from committees.models import Body
-from committees.permissions import (
+from committees.permissions.bodies import (
     appointments_on,
     bodies_on,
     departments_known,

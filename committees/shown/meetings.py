@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from committees.meeting_calendar import address_of
-from committees.meeting_permissions import (
+from committees.models import Attendance, Body, BodyMeeting, MeetingItem, MeetingOutcome, Minutes
+from committees.permissions.meetings import (
     ITEM,
     actions_of,
     attendance_of,
@@ -22,7 +23,6 @@ from committees.meeting_permissions import (
     seats_that_day,
     sees_inside,
 )
-from committees.models import Attendance, Body, BodyMeeting, MeetingItem, MeetingOutcome, Minutes
 from committees.rules.meetings import OutcomeKind, Presence, is_late
 from committees.seating import HolderShown, holders
 from core.models import Document, DocumentVersion

@@ -18,7 +18,7 @@ from committees.models import (
     Minutes,
 )
 from committees.models.meetings import BodyMeetingQuerySet
-from committees.permissions import appointments_on, may_keep_bodies
+from committees.permissions.bodies import appointments_on, may_keep_bodies
 from committees.rules.meetings import Audience, MeetingState, OutcomeKind
 from core import clock, readers
 from core.models import Document, User

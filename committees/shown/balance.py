@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from committees import balance_words as words
 from committees.composition import Composition, spread_of
 from committees.rules.balance import Balance, Group, gallagher
 from committees.rules.kinds import Attribute
+from committees.words import balance as words
 from core.charts import BalanceMark, SpreadMark, balance_bar, spread_strip
 from core.formats import number
 from core.models import Lot

@@ -9,13 +9,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from committees.models import Appointment, Body, BodyMinimum
-from committees.permissions import appointments_known, may_keep_bodies, sees_every_name
+from committees.permissions.bodies import appointments_known, may_keep_bodies, sees_every_name
 from committees.profiles import profiles_of
 from committees.rules.kinds import Attribute, Capacity
 from committees.rules.states import SeatState
 from committees.seating import HolderShown, SeatShown, holders, seating
-from committees.shown_lists import row_of
-from committees.words import all_values
+from committees.shown.lists import row_of
+from committees.words.bodies import all_values
 from core.charts import SeatTile, seat_table
 from core.permissions import Anyone, documents_for
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committees.actions.meetings import When, Words
 from committees.actions.meetings_papers import Paper
-from committees.forms import day_field
+from committees.forms.bodies import day_field
 from committees.models import Appointment, Attendance, BodyMeeting, MeetingItem, MeetingOutcome
 from committees.rules.kinds import Capacity, SeatRole
 from committees.rules.meetings import Audience, ItemKind, Presence

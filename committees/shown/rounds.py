@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from committees.models import Body, Candidacy, Judgement, Round, Seat, SeatRequirement, Snapshot, Vacancy
-from committees.proposing import grade_of
-from committees.round_permissions import (
+from committees.permissions.rounds import (
     candidacies_of,
     may_run_rounds,
     offices_to_apply,
@@ -23,10 +22,11 @@ from committees.round_permissions import (
     supported_enough,
     vacancies_of,
 )
+from committees.proposing import grade_of
 from committees.rules.grades import Grade
 from committees.rules.kinds import Appoints, Attribute
 from committees.rules.phases import Phase, Step, steps_of, takes_candidacies, takes_counter_candidates
-from committees.words import all_values, listed
+from committees.words.bodies import all_values, listed
 from core import clock
 from core.permissions import Anyone
 from core.registry import Text

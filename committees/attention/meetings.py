@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from committees.meeting_calendar import entries_of
-from committees.meeting_permissions import (
+from committees.models import BodyMeeting, MeetingOutcome
+from committees.permissions.meetings import (
     actions_of,
     actions_open,
     item_about,
@@ -20,7 +21,6 @@ from committees.meeting_permissions import (
     waiting_for_adoption,
     without_minutes,
 )
-from committees.models import BodyMeeting, MeetingOutcome
 from core import clock, formats
 from core.permissions import Anyone
 from core.registry import Attention, CalendarEntry, Found

@@ -1,0 +1,1 @@
+"""What of rounds and meetings asks for attention."""

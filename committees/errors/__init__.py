@@ -1,0 +1,1 @@
+"""What bodies refuse, each in one sentence."""

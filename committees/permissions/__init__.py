@@ -1,0 +1,1 @@
+"""Who sees and who may, of bodies, rounds and meetings."""

@@ -1,0 +1,1 @@
+"""How things of bodies are said."""
