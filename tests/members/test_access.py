@@ -30,8 +30,8 @@ def utrecht() -> Municipality:
 
 
 def why(user: User) -> list[str]:
-    [account] = accounts_with([user], clock.today())
     with translation.override("nl"):
+        [account] = accounts_with([user], clock.today())
         return [str(reason.what) for reason in account.reasons]
 
 
