@@ -48,7 +48,11 @@ def seconds_of(pid: int) -> float:
 
 def memory_of(pid: int) -> float:
     """Return the memory of one process in MB, with its fair part of what it shares."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0  # it ended meanwhile
+    for line in told.splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024
     return 0.0
