@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -113,8 +114,7 @@ def _finding(count: int, words: str, detail: str, url: str) -> Iterable[Attentio
 
 def _of_own_people(user: Anyone) -> Iterable[Attention]:
     own = municipalities_run_by(user)
-    moment = clock.now()
-    waiting = Invitation.objects.open().filter(municipality__in=own.values("pk"), expires_at__lte=moment)
+    waiting = Invitation.objects.open().filter(municipality__in=own.values("pk"), expires_at__lte=Now())
     for invitation in waiting.select_related("municipality")[:MOST]:
         yield Attention(
             title=_("An invitation was not accepted in time"),

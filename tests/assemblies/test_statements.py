@@ -55,4 +55,4 @@ def test_the_page_of_who_votes_in_many_meetings(client: Client) -> None:
         full_meeting(1)
 
     assert statements(client, "/stemmen/") == for_one
-    assert statements(client, "/mijn/") < 25
+    assert statements(client, "/mijn/") < 20
