@@ -24,6 +24,10 @@ window.EventSource = class extends Original {
   }
 };
 """
+# Not `wait_for_function`: that evaluates a text over and over, which the site's own policy forbids after the first time.
+FIRST_FRAME = """
+() => new Promise(resolve => { const look = () => window.frames_seen.length ? resolve() : setTimeout(look, 20); look(); })
+"""
 NOTE_WHEN = """
 selector => new Promise(resolve => {
   const seen = () => document.querySelector(selector) && (resolve(Date.now()), true);
@@ -158,7 +162,7 @@ def test_while_a_vote_is_open_the_hall_sees_turnout_and_nothing_else(people: Peo
     hall.goto(meeting.hall)
     turnout = hall.locator("[data-turnout=heads]")
     expect(turnout).to_have_text("3")
-    hall.wait_for_function("window.frames_seen.length > 0")
+    hall.evaluate(FIRST_FRAME)
     before = shown_in(hall, meeting)
     # Somebody thinks again: nothing that the hall can see may change, not a letter.
     meeting.vote(poll, _0344="against")
