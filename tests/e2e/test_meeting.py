@@ -24,9 +24,12 @@ window.EventSource = class extends Original {
   }
 };
 """
-# Not `wait_for_function`: that evaluates a text over and over, which the site's own policy forbids after the first time.
+# Not `wait_for_function`: when it has to look twice it evaluates a text, which the policy of the site forbids.
 FIRST_FRAME = """
-() => new Promise(resolve => { const look = () => window.frames_seen.length ? resolve() : setTimeout(look, 20); look(); })
+() => new Promise(resolve => {
+  const look = () => window.frames_seen.length ? resolve() : setTimeout(look, 20);
+  look();
+})
 """
 NOTE_WHEN = """
 selector => new Promise(resolve => {
