@@ -21,6 +21,7 @@ class Role(StrEnum):
     SECRETARIAT = "secretariat"
     REGISTRY = "registry"
     COMMITTEES = "committees"
+    ORGANISER = "organiser"  # holds the desk of events
     NOMINATOR = "nominator"  # sits on the nomination committee of the round that it is about, and on a department board
     ADMINISTRATOR = "administrator"
     SUPERUSER = "superuser"  # is_superuser without a post
@@ -29,7 +30,7 @@ class Role(StrEnum):
 EVERYONE = frozenset(Role)
 LOGGED_IN = EVERYONE - {Role.ANONYMOUS}
 LEADERS = frozenset({Role.CLERK, Role.CHAIR})
-OFFICE = frozenset({Role.SECRETARIAT, Role.REGISTRY, Role.COMMITTEES, Role.ADMINISTRATOR})
+OFFICE = frozenset({Role.SECRETARIAT, Role.REGISTRY, Role.COMMITTEES, Role.ORGANISER, Role.ADMINISTRATOR})
 NOBODY: frozenset[Role] = frozenset()
 
 View = Callable[..., HttpResponseBase]

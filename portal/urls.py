@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("members.urls")),
     path("", include("committees.urls")),
+    path("", include("events.urls")),
     path("", include("voting.urls")),
     path("", include("assemblies.urls")),
     path("", include("portal.site.urls")),

@@ -19,6 +19,7 @@ from tests.committees.factories import make_appointment, make_body, make_seat
 from tests.committees.meetings_world import Meetings
 from tests.committees.round_world import Rounds
 from tests.core.factories import make_official, make_user, text_file
+from tests.events.world import Congresses
 from tests.members.factories import make_province
 from tests.members.world import People
 from tests.voting.factories import DAY, Hall, make_hall, make_leader, make_member
@@ -27,7 +28,7 @@ from voting.models import Ballot, Poll, RegisterRole
 
 
 @dataclass
-class World(People, Rounds, Meetings):
+class World(People, Rounds, Meetings, Congresses):
     """A meeting with a vote that is open and one that is announced, and an account for each role.
 
     What a route is about belongs to the municipality of VOTER, the first of the hall.
@@ -127,6 +128,7 @@ class World(People, Rounds, Meetings):
             Role.SECRETARIAT: make_official(Desk.SECRETARIAT),
             Role.REGISTRY: make_official(Desk.REGISTRY),
             Role.COMMITTEES: make_official(Desk.COMMITTEES),
+            Role.ORGANISER: make_official(Desk.EVENTS),
             Role.NOMINATOR: self.nominator,
             Role.ADMINISTRATOR: make_official(Desk.ADMINISTRATOR),
             Role.SUPERUSER: make_user(is_superuser=True, is_staff=True),

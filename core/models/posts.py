@@ -38,6 +38,7 @@ class Post(models.Model):
         SECRETARIAT = Desk.SECRETARIAT.value, _("Secretariat")
         REGISTRY = Desk.REGISTRY.value, _("Registry of members")
         COMMITTEES = Desk.COMMITTEES.value, _("Committees")
+        EVENTS = Desk.EVENTS.value, _("Events")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts", verbose_name=_("account")

@@ -10,3 +10,4 @@ class Desk(StrEnum):
     SECRETARIAT = "secretariat"
     REGISTRY = "registry"
     COMMITTEES = "committees"
+    EVENTS = "events"

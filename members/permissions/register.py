@@ -159,3 +159,13 @@ def memberships_of(municipality: Municipality) -> QuerySet[Membership]:
 def reorganisations_known() -> QuerySet[Reorganisation]:
     """Return every reorganisation, carried out or not, by day."""
     return Reorganisation.objects.order_by("effective_date", "code")
+
+
+def municipalities_acted_for(user: Anyone, topic: Topic) -> QuerySet[Municipality]:
+    """Return the municipalities for which an account acts on a topic today, by mandate while an office is held."""
+    if not user.is_authenticated or not user.is_active:
+        return Municipality.objects.none()
+    today = clock.today()
+    held = Office.objects.on(today).filter(person__user=user, municipality=OuterRef("municipality"))
+    mandates = Mandate.objects.on(today).filter(Exists(held), topic=topic, person__user=user)
+    return Municipality.objects.filter(pk__in=mandates.values("municipality"))

@@ -33,6 +33,7 @@ STAFF = {
     Desk.SECRETARIAT: DemoAccount(f"bureau@{DOMAIN}", "Secretariaat van de vereniging"),
     Desk.REGISTRY: DemoAccount(f"leden@{DOMAIN}", "Ledenadministratie"),
     Desk.COMMITTEES: DemoAccount(f"commissies@{DOMAIN}", "Bureau commissies"),
+    Desk.EVENTS: DemoAccount(f"congres@{DOMAIN}", "Congresbureau"),
 }
 CLERK = DemoAccount(f"griffie@{DOMAIN}", "Griffier van de vergadering")
 CHAIR = DemoAccount(f"voorzitter@{DOMAIN}", "Voorzitter van de vergadering")

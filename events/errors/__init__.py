@@ -1,0 +1,1 @@
+"""What this app says when it does not do what was asked."""

@@ -1,0 +1,24 @@
+"""What is stored about events: the programme, who registered, who waits, and how many places are taken."""
+
+from events.models.events import CancellationTerm, Event, RegistrationKind, Room
+from events.models.places import Places
+from events.models.programme import ProgrammeRound, Session, Speaker
+from events.models.registrations import Booking, Choice, Need, Registration, Ticket
+from events.models.waiting import WaitingEntry
+
+__all__ = [
+    "Booking",
+    "CancellationTerm",
+    "Choice",
+    "Event",
+    "Need",
+    "Places",
+    "ProgrammeRound",
+    "Registration",
+    "RegistrationKind",
+    "Room",
+    "Session",
+    "Speaker",
+    "Ticket",
+    "WaitingEntry",
+]

@@ -1,0 +1,1 @@
+"""Who sees which events and registrations, and who may do what."""

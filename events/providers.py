@@ -1,0 +1,1 @@
+"""What this app gives to the registries of the house."""

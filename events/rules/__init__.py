@@ -1,0 +1,1 @@
+"""What is true of congresses and trainings: kinds, states, places, money, in plain Python."""

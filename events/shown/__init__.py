@@ -1,0 +1,1 @@
+"""What the pages of events show, gathered in a constant number of statements."""
