@@ -1,7 +1,7 @@
 """The code of a ticket: random, opaque and signed, so that a phone without a network knows a forged one.
 
-What the QR shows is `P1:<event>:<code>:<signature>`, only characters of the compact alphanumeric mode, and nothing about
-the person. The signature is ECDSA on P-256 with SHA-256, sixty-four bytes: every browser checks it, and the phone holds
+What the QR shows is `P1:<event>:<code>:<signature>`, only characters of the compact alphanumeric mode and
+nothing about the person. The signature is ECDSA on P-256 with SHA-256, sixty-four bytes: every browser checks it, and the phone holds
 no secret with which another ticket could be made.
 """
 
@@ -26,7 +26,7 @@ CURVE = ec.SECP256R1()
 # The number of points of P-256: a private key is smaller.
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 HALF = 32  # bytes of each of the two numbers of a signature
-TICKET = re.compile(rf"P1:(\d{{1,18}}):([{LETTERS}]{{{LENGTH}}}):([A-Z2-7]{{103}})")
+TICKET = re.compile(rf"P1:([0-9]{{1,18}}):([{LETTERS}]{{{LENGTH}}}):([A-Z2-7]{{103}})")
 MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", " ": None, "-": None, ".": None})
 
 
