@@ -1,8 +1,8 @@
 """The code of a ticket: random, opaque and signed, so that a phone without a network knows a forged one.
 
-What the QR shows is `P1:<event>:<code>:<signature>`, only characters of the compact alphanumeric mode and
-nothing about the person. The signature is ECDSA on P-256 with SHA-256, sixty-four bytes: every browser checks it, and the phone holds
-no secret with which another ticket could be made.
+What the QR shows is `P1:<event>:<code>:<signature>`: characters of the compact alphanumeric mode, and nothing about the
+person. The signature is ECDSA on P-256 with SHA-256, 64 bytes: every browser checks it, and the phone holds no
+secret with which another ticket could be made.
 """
 
 import base64
