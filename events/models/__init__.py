@@ -1,5 +1,7 @@
 """What is stored about events: the programme, who registered, who waits, and how many places are taken."""
 
+from events.models.badges import BadgeBlock, BadgeRun
+from events.models.checkin import AdmissionDay, CheckIn, Device
 from events.models.events import CancellationTerm, Event, RegistrationKind, Room
 from events.models.places import Places
 from events.models.programme import ProgrammeRound, Session, Speaker
@@ -7,9 +9,14 @@ from events.models.registrations import Booking, Choice, Need, Registration, Tic
 from events.models.waiting import WaitingEntry
 
 __all__ = [
+    "AdmissionDay",
+    "BadgeBlock",
+    "BadgeRun",
     "Booking",
     "CancellationTerm",
+    "CheckIn",
     "Choice",
+    "Device",
     "Event",
     "Need",
     "Places",
