@@ -9,7 +9,8 @@ from core.api.views import Description, NotThere
 resources: list[URLPattern | URLResolver] = [
     path("", include(f"{config.name}.api"))
     for config in apps.get_app_configs()
-    if config.name in ("members", "committees", "voting", "assemblies") and module_has_submodule(config.module, "api")
+    if config.name in ("members", "committees", "events", "voting", "assemblies")
+    and module_has_submodule(config.module, "api")
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

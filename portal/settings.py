@@ -218,6 +218,10 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Plein <plein@localho
 MAIL_IS_KEPT = DEMO
 MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
 
+# Paying at once (iDEAL): without a key it is not offered. The address is that of the provider, or of the bank of the demo.
+MOLLIE_API_KEY = env.str("MOLLIE_API_KEY", default="")
+MOLLIE_API_URL = env.str("MOLLIE_API_URL", default="https://api.mollie.com").rstrip("/")
+
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "core.api.authentication.TokenAuthentication",
@@ -248,6 +252,7 @@ SPECTACULAR_SETTINGS = {
         "HerindelingSoortEnum": "members.models.reorganisations.ReorganisationPart.Label",
         "VergaderingSoortEnum": "assemblies.serializers.KIND_WORDS",
         "BesluitEnum": "voting.serializers.DECISION_WORDS",
+        "ScanAntwoordEnum": "events.models.checkin.CheckIn.AnswerLabel",
         "GepubliceerdBesluitEnum": "assemblies.serializers.PUBLISHED_WORDS",
     },
 }

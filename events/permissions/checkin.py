@@ -1,0 +1,145 @@
+"""Who signs devices on, what a device may, and what the door and the organiser see of who is in."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from core.permissions import Anyone
+from events.models import AdmissionDay, CheckIn, Choice, Device, Event, Registration, Session, Ticket
+from events.models.checkin import DeviceQuerySet
+from events.permissions.events import may_organise
+from events.rules.checkin import GRACE, Answer
+from events.rules.codes import digest_of
+
+# A transaction may end after a later one began: look back this far, and see some scans twice.
+OVERLAP = timedelta(seconds=30)
+
+
+def may_sign_on(user: Anyone) -> bool:
+    """Tell who signs devices on and off and sees who is in: organisers."""
+    return may_organise(user)
+
+
+def may_read_list(device: Device, today: date) -> bool:
+    """Tell whether a device gets the list of who may come in: signed on, until the end of its day."""
+    return device.token != "" and device.signed_off_at is None and today <= device.day
+
+
+def may_deliver(device: Device, today: date) -> bool:
+    """Tell whether a device may deliver what it scanned: some days longer, also after it was signed off."""
+    return device.token != "" and today <= device.day + GRACE
+
+
+def devices_of(event: Event) -> DeviceQuerySet:
+    """Return the devices of an event, with how many scans each delivered."""
+    known: DeviceQuerySet = Device.objects.filter(event=event).select_related("session")
+    return known.annotate(scans=Count("check_ins"))
+
+
+def devices_organised(user: Anyone) -> DeviceQuerySet:
+    """Return the devices that somebody signs off; nobody else finds one."""
+    known: DeviceQuerySet = Device.objects.select_related("event", "session")
+    return known if may_sign_on(user) else known.none()
+
+
+def device_with(token: str) -> Device | None:
+    """Return the device that holds a token, also after its day: what it may is asked apart."""
+    if not token:
+        return None
+    device: Device | None = (
+        Device.objects.select_related("event", "session").filter(token=digest_of(token)).exclude(token="").first()
+    )
+    return device
+
+
+def days_of_kinds(event: Event) -> dict[int, set[date]]:
+    """Return on which days each kind of registration lets in; a kind that is not there lets in on every day."""
+    days: dict[int, set[date]] = {}
+    if event.first_day == event.last_day:
+        return days
+    for kind, day in AdmissionDay.objects.filter(kind__event=event).values_list("kind", "day"):
+        days.setdefault(kind, set()).add(day)
+    return days
+
+
+def chosen(session: Session, registrations: Collection[int] | None = None) -> set[int] | None:
+    """Return the registrations that chose a session; None when nobody has to."""
+    if session.places_id is None:
+        return None
+    choices = Choice.objects.filter(session=session)
+    if registrations is not None:
+        choices = choices.filter(registration__in=registrations)
+    return set(choices.values_list("registration", flat=True))
+
+
+def tickets_at_the_door(event: Event) -> QuerySet[Ticket]:
+    """Return every ticket of an event, ended ones too, with the person, and the number on the badge."""
+    known = Ticket.objects.filter(registration__event=event)
+    return known.select_related("registration__municipality").order_by("registration", "pk")
+
+
+def badge_numbers(event: Event) -> dict[int, int]:
+    """Return by registration its number at the event; a registration that is cancelled keeps its number."""
+    own = Registration.objects.filter(event=event)
+    return dict(own.annotate(number=Window(RowNumber(), order_by="pk")).values_list("pk", "number"))
+
+
+def inside(device: Device) -> QuerySet[CheckIn]:
+    """Return who is in, where this device stands."""
+    return CheckIn.objects.filter(event=device.event_id, day=device.day, session=device.session_id, admitted=True)
+
+
+def inside_since(device: Device, since: datetime | None, amount: int) -> list[tuple[int, datetime, str, datetime]]:
+    """Return who came in since a moment, the first first: registration, when, at which door, received when."""
+    rows = inside(device)
+    if since is not None:
+        rows = rows.filter(received_at__gte=since - OVERLAP)
+    rows = rows.order_by("received_at", "pk")
+    return list(rows.values_list("registration", "scanned_at", "device__label", "received_at")[:amount])
+
+
+def scans_known(nonces: Collection[UUID]) -> dict[UUID, CheckIn]:
+    """Return the scans that arrived before, by key."""
+    return {row.nonce: row for row in CheckIn.objects.filter(nonce__in=nonces)}
+
+
+def attendance_by_day(event: Event) -> dict[date, int]:
+    """Return how many came in on each day, through the doors of the event itself."""
+    rows = CheckIn.objects.filter(event=event, session=None, admitted=True).values("day").annotate(heads=Count("pk"))
+    return {row["day"]: row["heads"] for row in rows.order_by("day")}
+
+
+def attendance_by_session(event: Event) -> dict[int, int]:
+    """Return how many came into each session that has a door of its own."""
+    rows = CheckIn.objects.filter(event=event, session__isnull=False, admitted=True)
+    return dict(rows.values("session").annotate(heads=Count("pk")).values_list("session", "heads"))
+
+
+def conflicts(event: Event) -> QuerySet[CheckIn]:
+    """Return the scans at which the scanner let somebody in and more was known: come in twice, cancelled, wrong day."""
+    known = CheckIn.objects.filter(event=event, admitted=False, shown=Answer.WELCOME)
+    return known.select_related("device", "registration__municipality", "session").order_by("-received_at", "-pk")
+
+
+def first_time_in(rows: Collection[CheckIn]) -> dict[tuple[int, date, int | None], CheckIn]:
+    """Return, for scans of people who were in already, the scan that counts, by person, day and session."""
+    people = {row.registration_id for row in rows if row.known == Answer.SECOND}
+    first = CheckIn.objects.filter(registration__in=people, admitted=True).select_related("device")
+    return {(row.registration_id or 0, row.day, row.session_id): row for row in first}
+
+
+def expected_at(device: Device) -> int:
+    """Return how many are expected where a device stands: with a place in the session, or with a ticket."""
+    if device.session is not None and device.session.places_id is not None:
+        return Choice.objects.filter(session=device.session, registration__state="confirmed").count()
+    return Ticket.objects.valid().filter(registration__event=device.event_id).count()
+
+
+def ticket_with(code: str) -> Ticket | None:
+    """Return a ticket by its code, which nobody guesses: who has it may see it."""
+    known = Ticket.objects.select_related("registration__event", "registration__kind", "registration__municipality")
+    ticket: Ticket | None = known.filter(code=code).first()
+    return ticket
