@@ -3,8 +3,10 @@
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from core import clock
 from core.models import Mail
@@ -53,13 +55,21 @@ def _begin(mail_id: str) -> Mail | None:
 
 
 def _send(mail: Mail) -> None:
-    EmailMessage(
+    message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.body,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[mail.to],
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
-    ).send()
+    )
+    message.attach_alternative(as_html(mail), "text/html")
+    message.send()
+
+
+def as_html(mail: Mail) -> str:
+    """Return a mail as a page: the same text, with its links to press; nothing is fetched when it is read."""
+    with translation.override(mail.language):
+        return render_to_string("core/mail.html", {"mail": mail})
 
 
 def _refused(mail: Mail, error: SMTPException) -> None:

@@ -33,6 +33,7 @@ class Mail(models.Model):
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=250)
     body = models.TextField(_("text"), blank=True)
+    language = models.CharField(_("language"), max_length=2, default="nl")
     secret = models.BooleanField(_("text wiped after sending"), default=False)
     message_id = models.CharField("Message-ID", max_length=120, unique=True)
     about_type = models.CharField(_("about"), max_length=60, blank=True)
