@@ -218,7 +218,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Plein <plein@localho
 MAIL_IS_KEPT = DEMO
 MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
 
-# Paying at once (iDEAL): without a key it is not offered. The address is that of the provider, or of the bank of the demo.
+# Paying at once (iDEAL): without a key it is not offered. The address is the provider's, or that of a bank of our own.
 MOLLIE_API_KEY = env.str("MOLLIE_API_KEY", default="")
 MOLLIE_API_URL = env.str("MOLLIE_API_URL", default="https://api.mollie.com").rstrip("/")
 
