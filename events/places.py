@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping
 
 from django.db import connection
 
-from events.errors.places import Full
+from events.counting import counted_at
+from events.errors.places import Full, MoreThanThereAre
 from events.models import Places
 
 # In the order of the keys, so that two who want the same two places never wait for each other. A counter that would
@@ -55,3 +56,17 @@ def set_capacity(places: Places, capacity: int | None) -> None:
     """Change how many places there are, also to fewer than are taken; who is in stays in."""
     Places.objects.filter(pk=places.pk).update(capacity=capacity)
     places.capacity = capacity
+
+
+def recount(places: int) -> tuple[int, int]:
+    """Let a counter say what is counted; return what it said and what it says. Needs a transaction around it.
+
+    Who registers meanwhile waits for it and counts on. Raises MoreThanThereAre when it would pass the capacity.
+    """
+    hold([places])
+    counted = counted_at(places)
+    found = Places.objects.get(pk=places)
+    if counted > found.taken and found.capacity is not None and counted > found.capacity:
+        raise MoreThanThereAre(counted=counted, capacity=found.capacity)
+    Places.objects.filter(pk=places).update(taken=counted)
+    return found.taken, counted

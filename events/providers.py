@@ -1,1 +1,30 @@
 """What this app gives to the registries of the house."""
+
+from core import registry as house
+from events.actions import forgetting, own_consequences
+from events.attention import office
+from events.personal_data import registrations as registration_data
+from events.policies import retention
+from members import registry
+
+__all__ = ["retention"]
+
+registry.consequences.register(
+    registry.Consequences(
+        app="events",
+        covers=own_consequences.COVERED,
+        preview=own_consequences.preview,
+        apply=own_consequences.apply,
+        revert=own_consequences.revert,
+    )
+)
+house.personal_data.register(
+    house.PersonalData(
+        name="events",
+        export=registration_data.export,
+        erase=forgetting.erase,
+        identify=registration_data.identify,
+    )
+)
+house.attention.register(office.attention)
+house.rooms.register(office.rooms)

@@ -16,3 +16,7 @@ class Full(Refusal):
     def __init__(self, *, places: Sequence[int] = (), **details: Any) -> None:
         self.places = tuple(places)
         super().__init__(**details)
+
+
+class MoreThanThereAre(Refusal):
+    message = _("%(counted)s hold a place and there are %(capacity)s. Give it more places first.")

@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from events.urls import programme
+
+urlpatterns: list[URLPattern | URLResolver] = [*programme.urlpatterns]

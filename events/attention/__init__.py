@@ -1,0 +1,1 @@
+"""What about events asks for somebody's attention."""

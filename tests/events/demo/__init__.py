@@ -1,0 +1,1 @@
+"""The congresses of the demo."""

@@ -1,0 +1,1 @@
+"""The list of events, calendars, data for machines and the API."""

@@ -1,0 +1,1 @@
+"""What is kept of participants, for how long, and how it goes."""
