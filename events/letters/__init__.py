@@ -38,9 +38,9 @@ def write(
     """Write a mail about a registration after this transaction: one statement.
 
     To its own address, or while the name follows to whoever booked. Who was replaced gets it as `registration` was
-    before; `to`, `name` and `language` say somebody else. Facts: session, entry (in line), until, reason, was, colleague,
-    amount (in cents), share (in percent), offer, link (a path of ours). Raises ValueError for another mail, KeyError for
-    another fact.
+    before; `to`, `name` and `language` say somebody else. Facts: session, entry (in line), until, reason, was,
+    colleague, amount (in cents), share (in percent), offer, link (a path of ours). Raises ValueError for another mail,
+    KeyError for another fact.
     """
     if key == LetterKey.REPLACED:
         # The row holds the colleague by the time that the mail is written.

@@ -47,7 +47,8 @@ TEXTS: dict[LetterKey, _Usual] = {
         _(
             "Dear {naam},\n\n"
             "{evenement} is full; you are on the waiting list.\n\n"
-            "As soon as a place falls free for you, you have it and we write to you. You can leave the list at any time."
+            "As soon as a place falls free for you, you have it and we write to you. "
+            "You can leave the list at any time."
         ),
     ),
     LetterKey.PROMOTED: _Usual(
@@ -84,7 +85,8 @@ TEXTS: dict[LetterKey, _Usual] = {
         _("Not paid in time: {evenement}"),
         _(
             "Dear {naam},\n\n"
-            "Your registration for {evenement} was not paid in time and is cancelled. You do not have to pay anything.\n\n"
+            "Your registration for {evenement} was not paid in time and is cancelled. "
+            "You do not have to pay anything.\n\n"
             "Do you still want to come? Register again."
         ),
     ),
@@ -115,7 +117,8 @@ TEXTS: dict[LetterKey, _Usual] = {
         _("Not held: {evenement}"),
         _(
             "Dear {naam},\n\n"
-            "{evenement} of {dagen} is not held. You do not have to pay anything; what was invoiced is credited in full.\n"
+            "{evenement} of {dagen} is not held. You do not have to pay anything: "
+            "what was invoiced is credited in full.\n"
             "Why: {reden}"
         ),
     ),

@@ -9,6 +9,8 @@ from events.models.checkin import AdmissionDay, CheckIn, Device
 from events.models.evaluation import Question, Questionnaire
 from events.models.events import CancellationTerm, Event, RegistrationKind, Room
 from events.models.mail import Mailing, MailingReceiver, MailTemplate
+from events.models.money import Invoice, InvoiceLine, InvoiceSeries, InvoiceVat
+from events.models.payments import Payment
 from events.models.places import Places
 from events.models.programme import ProgrammeRound, Session, Speaker
 from events.models.published import PublishedScore
@@ -35,12 +37,17 @@ __all__ = [
     "Device",
     "Drift",
     "Event",
+    "InCompanyRequest",
+    "InCompanyStep",
+    "Invoice",
+    "InvoiceLine",
+    "InvoiceSeries",
+    "InvoiceVat",
     "MailTemplate",
     "Mailing",
     "MailingReceiver",
-    "InCompanyRequest",
-    "InCompanyStep",
     "Need",
+    "Payment",
     "Places",
     "ProgrammeRound",
     "PublishedScore",
