@@ -82,8 +82,3 @@ def registration_of(user: Anyone, event: Event) -> Registration | None:
         return None
     found: Registration | None = Registration.objects.live().filter(user=user, event=event).first()
     return found
-
-
-def may_change(user: Anyone, registration: Registration) -> bool:
-    """Tell who changes a registration: whom it is about, who booked it, who registers there, organisers."""
-    return registrations_seen_by(user).filter(pk=registration.pk).exists()

@@ -1,0 +1,95 @@
+"""Changing sessions, and the waiting lists of sessions: the new place is taken before the old one is given up."""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from core import clock
+from core.audit import action, record
+from core.models import User
+from core.permissions import require
+from events import letters, places
+from events.actions.locking import held_and_alive
+from events.actions.promoting import fill, hold_line
+from events.actions.registering import raise_refusal, refuse_two_at_once
+from events.actions.storing import choice_of, waiting_entry
+from events.errors.registrations import ChangesClosed, NoPlace, NoWaitingList, SessionNotOpen
+from events.models import Choice, Registration, Session, WaitingEntry
+from events.permissions.events import may_organise
+from events.permissions.registrations import Actor, account, choices_of, may_change, sessions_open, waits_of
+from events.rules.kinds import WaitingState
+from events.rules.letters import LetterKey
+
+
+@action
+def change_sessions(
+    registration: Registration, sessions: Collection[int], waits: Collection[int] = (), *, by: Actor
+) -> Registration:
+    """Make these the sessions of somebody, and these the lines they stand in; what is full refuses and changes nothing.
+
+    Raises Full, TwoAtOnce, SessionNotOpen, ChangesClosed, NoPlace, NoWaitingList, IsCancelled, EventIsOff, EventIsOver.
+    """
+    require(may_change, by, registration)
+    known = sessions_open(registration.event, {*sessions, *waits})
+    before = choices_of(registration)
+    # A session that began to be closed to others may be kept by who is in it.
+    known |= {key: choice.session for key, choice in before.items() if key in sessions}
+    if not {*sessions, *waits} <= known.keys():
+        raise SessionNotOpen
+    counters = {session.places_id for session in known.values()} | {c.session.places_id for c in before.values()}
+    hold_line(registration.event, {key for key in counters if key is not None})
+    registration = held_and_alive(registration)
+    moment = clock.now()
+    _refuse(registration, moment, by, waits)
+    refuse_two_at_once([known[key] for key in set(sessions)])
+    try:
+        with transaction.atomic():
+            _change(registration, [known[key] for key in dict.fromkeys(sessions)], moment)
+    except IntegrityError as error:
+        raise_refusal(error)
+        raise
+    _stand_in_line(registration, [known[key] for key in dict.fromkeys(waits)], moment)
+    record("registration.sessions", registration, by=account(by), sessions=sorted(sessions), waits=sorted(waits))
+    letters.write(LetterKey.SESSIONS, registration)
+    fill(registration.event)
+    return registration
+
+
+def _refuse(registration: Registration, moment: datetime, by: Actor, waits: Collection[int]) -> None:
+    event = registration.event
+    if not registration.has_place:
+        raise NoPlace
+    if waits and not event.waiting:
+        raise NoWaitingList
+    until = event.changes_until
+    organises = isinstance(by, User) and may_organise(by)
+    if until is not None and moment >= until and not organises:
+        raise ChangesClosed(until=f"{clock.local(until):%d-%m-%Y %H.%M}")
+
+
+def _change(registration: Registration, wanted: list[Session], moment: datetime) -> None:
+    held = choices_of(registration)
+    keep = {session.pk for session in wanted}
+    gone = [choice for key, choice in held.items() if key not in keep]
+    new = [session for session in wanted if session.pk not in held]
+    steps: Counter[int] = Counter()
+    steps.update(session.places_id for session in new if session.places_id is not None)
+    steps.subtract(choice.session.places_id for choice in gone if choice.session.places_id is not None)
+    Choice.objects.filter(pk__in=[choice.pk for choice in gone]).delete()
+    Choice.objects.bulk_create([choice_of(registration, session) for session in new])
+    # Whoever now has the place need not wait for it.
+    registration.waits.in_line().filter(session__in=new).update(state=WaitingState.LEFT, ended_at=moment)
+    places.move(steps)
+
+
+def _stand_in_line(registration: Registration, wanted: list[Session], moment: datetime) -> None:
+    held = waits_of(registration)
+    keep = {session.pk for session in wanted}
+    gone = [entry.pk for key, entry in held.items() if key is not None and key not in keep]
+    WaitingEntry.objects.filter(pk__in=gone).update(state=WaitingState.LEFT, ended_at=moment)
+    chosen = list(choices_of(registration).values())
+    taken = {choice.session_id for choice in chosen}
+    new = [session for session in wanted if session.pk not in held and session.pk not in taken]
+    WaitingEntry.objects.bulk_create([waiting_entry(registration, session, moment, chosen) for session in new])

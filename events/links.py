@@ -1,0 +1,27 @@
+"""The signed link of one registration: who carries it may change that one. It dies when a colleague takes over."""
+
+from django.core import signing
+from django.urls import reverse
+
+from events.models import Registration
+
+SALT = "events.registration"
+
+
+def registration_token(registration: Registration) -> str:
+    """Return what stands in the address: the key and how often a colleague took over, signed."""
+    return signing.Signer(salt=SALT, sep="~").sign(f"{registration.pk}-{registration.changes}")
+
+
+def registration_path(registration: Registration) -> str:
+    """Return the path of the page on which a registration is seen and changed without an account."""
+    return reverse("registration_link", args=[registration_token(registration)])
+
+
+def registration_in(token: str) -> tuple[int, int] | None:
+    """Return the key of a registration and how often it had been taken over, or None when the link is not ours."""
+    try:
+        key, changes = signing.Signer(salt=SALT, sep="~").unsign(token).split("-")
+        return int(key), int(changes)
+    except (signing.BadSignature, ValueError):
+        return None
