@@ -1,7 +1,6 @@
 """The signed link of one registration: who carries it may change that one. It dies when a colleague takes over."""
 
 from django.core import signing
-from django.urls import reverse
 
 from events.models import Registration
 
@@ -15,7 +14,7 @@ def registration_token(registration: Registration) -> str:
 
 def registration_path(registration: Registration) -> str:
     """Return the path of the page on which a registration is seen and changed without an account."""
-    return reverse("registration_link", args=[registration_token(registration)])
+    return f"/aanmelding/{registration_token(registration)}/"
 
 
 def registration_in(token: str) -> tuple[int, int] | None:

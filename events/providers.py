@@ -4,10 +4,10 @@ from core import registry as house
 from events.actions import forgetting, own_consequences
 from events.attention import office
 from events.personal_data import registrations as registration_data
-from events.policies import retention
+from events.policies import registrations, retention
 from members import registry
 
-__all__ = ["retention"]
+__all__ = ["registrations", "retention"]
 
 registry.consequences.register(
     registry.Consequences(
