@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern, URLResolver
 
-from events.urls import programme
+from events.urls import checkin, programme
 
-urlpatterns: list[URLPattern | URLResolver] = [*programme.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [*checkin.urlpatterns, *programme.urlpatterns]
