@@ -2,6 +2,7 @@
 
 from core import clock
 from core.rhythm import every
+from events.actions.answering import close_due, open_due
 from events.actions.reconciling import reconcile
 from events.actions.retention import forget_participants
 
@@ -17,3 +18,11 @@ def forget_old_participants() -> None:
     """Erase needs, names and contacts after the time that the settings give."""
     while forget_participants(clock.today(), by=None):
         pass
+
+
+@every(5 * 60)
+def follow_questionnaires() -> None:
+    """Close the questionnaires whose term is over, and open those whose time has come."""
+    moment = clock.now()
+    close_due(moment)
+    open_due(moment)

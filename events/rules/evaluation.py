@@ -1,7 +1,7 @@
 """Evaluation: what is made of answers, and when a group is too small to be shown."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -76,16 +76,17 @@ def counts_of(scores: Iterable[int]) -> dict[int, int]:
     return dict(Counter(scores))
 
 
-def groups_shown(sizes: Mapping[K, int], *, least: int = LEAST) -> frozenset[K]:
-    """Return which groups may be shown beside their total.
+def groups_shown(sizes: Mapping[K, int], *, never: Collection[K] = (), least: int = LEAST) -> frozenset[K]:
+    """Return which groups may be shown beside their total; `never` are those that are not shown anyway.
 
     A group below five is not shown. What all hidden groups hold together follows from the total, so that is at least
     five as well: else the smallest of the others is hidden with them.
     """
     present = {group: size for group, size in sizes.items() if size}
-    hidden = {group for group, size in present.items() if size < least}
+    hidden = {group for group, size in present.items() if size < least or group in never}
     others = sorted((group for group in present if group not in hidden), key=lambda group: (present[group], str(group)))
     while hidden and others and sum(present[group] for group in hidden) < least:
         hidden.add(others.pop(0))
-    # One group that is shown beside nothing else would be the total itself.
-    return frozenset(others) if len(others) > 1 or (hidden and others) else frozenset()
+    if len(present) == 1:
+        return frozenset()  # the total says it already
+    return frozenset(others)
