@@ -80,8 +80,10 @@ def raise_refusal(error: IntegrityError) -> None:
     match getattr(diagnosis, "constraint_name", ""):
         case "one_registration_per_address":
             raise AlreadyRegistered from error
-        case "no_two_sessions_at_once" | "one_session_per_round":
+        case "no_two_sessions_at_once" | "one_session_per_round" | "session_is_held":
             raise SessionNotOpen from error
+        case "event_is_held":
+            raise EventIsOff from error
 
 
 def _same(booking: Booking, event: Event, by: User | None) -> Booking:

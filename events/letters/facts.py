@@ -136,10 +136,23 @@ def _said(name: str, value: Any, registration: Registration) -> Iterator[tuple[s
         yield name, money(value["amount"])
     elif "share" in value:
         yield name, money(with_vat(share_of(registration.price, value["share"]), registration.vat))
+    elif "offer" in value:
+        yield name, _offer(value["offer"])
     elif "session" in value:
         yield name, Session.objects.filter(pk=value["session"]).values_list("title", flat=True).first() or ""
     else:
         yield from _of_entry(value["entry"])
+
+
+def _offer(key: int) -> str:
+    """Return what else there is at the time of a session that is not held, as far as there is place."""
+    gone = Session.objects.get(pk=key)
+    at_once = Q(starts_at__lt=gone.ends_at, ends_at__gt=gone.starts_at)
+    others = Session.objects.to_choose().filter(at_once, event=gone.event_id).select_related("room", "places")
+    lines = [_session(other) for other in others.order_by("starts_at", "title") if not other.places.is_full]
+    if not lines:
+        return ""
+    return "\n".join([_("There is still place at that time in:"), *lines])
 
 
 def _of_entry(key: int) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,31 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from pgtrigger import Before, Insert, Trigger
 
 from events.models.events import Event, RegistrationKind
 from events.models.programme import ProgrammeRound, Session
 from events.rules.kinds import HOLDS_A_PLACE, LIVE, Payment, RegistrationState, TicketEnd
 from members.models import Municipality, Person
+
+# Whoever registers waits for an organiser who cancels the event, and then is refused; the other way round the organiser
+# waits, and sees who registered.
+HELD_EVENT = """
+PERFORM 1 FROM events_event WHERE id = NEW.event_id AND state <> 'cancelled' FOR SHARE;
+IF NOT FOUND THEN
+    RAISE EXCEPTION 'the event is not held' USING ERRCODE = 'check_violation', CONSTRAINT = 'event_is_held';
+END IF;
+RETURN NEW;
+"""
+# A place in a session is always at the time of that session, also when an organiser moves it at the same moment.
+TIME_OF_SESSION = """
+SELECT tstzrange(starts_at, ends_at), round_id INTO NEW.period, NEW.round_id FROM events_session
+    WHERE id = NEW.session_id AND state = 'planned' FOR SHARE;
+IF NOT FOUND THEN
+    RAISE EXCEPTION 'the session is not held' USING ERRCODE = 'check_violation', CONSTRAINT = 'session_is_held';
+END IF;
+RETURN NEW;
+"""
 
 
 @pghistory.track()
@@ -176,6 +196,7 @@ class Registration(models.Model):
                 condition=Q(share_due__isnull=True) | Q(share_due__lte=100), name="registration_share_at_most_all"
             ),
         ]
+        triggers = [Trigger(name="event_is_held", when=Before, operation=Insert, func=HELD_EVENT)]
 
     def __str__(self) -> str:
         return f"{self.pk}"
@@ -213,6 +234,7 @@ class Choice(models.Model):
             ),
             models.CheckConstraint(condition=Q(period__isempty=False), name="choice_takes_time"),
         ]
+        triggers = [Trigger(name="time_of_session", when=Before, operation=Insert, func=TIME_OF_SESSION)]
 
     def __str__(self) -> str:
         return f"{self.registration_id} · {self.session_id}"
