@@ -1,7 +1,7 @@
 """The calendar of the association as iCalendar."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from icalendar import Calendar, Event
 
@@ -27,8 +27,9 @@ def as_ical(address: Callable[[str], str], found: Iterable[CalendarEntry] | None
         event.add("uid", entry.uid)
         event.add("dtstamp", moment)
         event.add("summary", str(entry.title))
-        event.add("dtstart", entry.starts_at or entry.day)
-        event.add("dtend", entry.ends_at or (entry.starts_at or entry.day) + _length(entry))
+        starts, ends = _times(entry)
+        event.add("dtstart", starts)
+        event.add("dtend", ends)
         event.add("url", address(entry.url))
         if entry.sequence:
             event.add("sequence", entry.sequence)
@@ -37,9 +38,14 @@ def as_ical(address: Callable[[str], str], found: Iterable[CalendarEntry] | None
         if entry.place:
             event.add("location", entry.place)
         calendar.add_component(event)
+    # Whoever reads it need not know when the clock changes here.
+    calendar.add_missing_timezones()
     result: bytes = calendar.to_ical()
     return result
 
 
-def _length(entry: CalendarEntry) -> timedelta:
-    return timedelta(hours=2) if entry.starts_at else timedelta(days=1)
+def _times(entry: CalendarEntry) -> tuple[date, date]:
+    """Return from when until when: moments on our own clock, or days, of which the last is the first without it."""
+    if entry.starts_at is None:
+        return entry.day, (entry.last_day or entry.day) + timedelta(days=1)
+    return clock.local(entry.starts_at), clock.local(entry.ends_at or entry.starts_at + timedelta(hours=2))

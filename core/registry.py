@@ -61,7 +61,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One thing in the calendar. `uid` never changes; without a time it takes the whole day.
+    """One thing in the calendar. `uid` never changes; without a time it takes whole days, until and with `last_day`.
 
     `sequence` goes up with every change, so that a calendar knows which of two is the newest.
     """
@@ -75,6 +75,7 @@ class CalendarEntry:
     place: str = ""
     sequence: int = 0
     is_cancelled: bool = False
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
