@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
 from django.test import Client
 from django.urls import URLPattern, path, reverse
 
@@ -35,9 +35,15 @@ def world(settings: Any, tmp_path: Path) -> World:
 
 
 @pytest.fixture
-def visitor(client: Client) -> Client:
+def visitor(client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """Ask as somebody to whom most answers are 404: that page is drawn in a test of its own."""
+    monkeypatch.setattr("portal.urls.handler404", not_there, raising=False)
     client.raise_request_exception = False
     return client
+
+
+def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponseNotFound("not there")
 
 
 class Broken(Exception):
@@ -144,6 +150,16 @@ def test_every_page_of_the_back_office_is_for_the_office(visitor: Client, world:
         if asked(visitor, world.account(role), "GET", address) is not expected:
             wrong.append(row.name)
     assert wrong == []
+
+
+def test_that_something_is_not_there_is_said_to_everybody_on_a_whole_page(world: World) -> None:
+    for role in Role:
+        client, user = Client(), world.account(role)
+        if user is not None:
+            client.force_login(user)
+        answer = client.get("/nergens/")
+        assert answer.status_code == 404, role
+        assert b"<h1" in answer.content, role
 
 
 def methods_of(row: Decision) -> list[str]:
