@@ -50,6 +50,8 @@ def enter(people: People, scene: Scene, theme: str = "light") -> Page:
     assert answer.status == scene.status, answer.status
     if scene.act:
         scene.act(page)
+        # What was pressed may have sent a form: the page is looked at once the next one is there.
+        page.wait_for_load_state()
     page.evaluate("document.fonts.ready")
     return page
 
