@@ -9,12 +9,14 @@ from core.audit import action, record
 from core.models import User
 from core.permissions import require
 from events import letters, places
-from events.actions.locking import held_and_alive
-from events.actions.promoting import fill, hold_line
+from events.actions.invoicing import credit_registration
+from events.actions.locking import held_with_line
+from events.actions.promoting import fill
+from events.errors.registrations import EventIsOff, EventIsOver, IsCancelled, PaidMeanwhile
 from events.models import Registration
 from events.permissions.events import may_organise
 from events.permissions.registrations import Actor, account, choices_of, may_change
-from events.rules.kinds import RegistrationState, TicketEnd, WaitingState
+from events.rules.kinds import EventState, RegistrationState, TicketEnd, WaitingState
 from events.rules.letters import LetterKey
 from events.rules.money import share_of, with_vat
 from events.rules.programme import share_due
@@ -37,24 +39,40 @@ def cancel_without_costs(registration: Registration, reason: str, *, by: User) -
     return withdraw(registration, by=by, share=0, why=reason)
 
 
-@action
 def expire_unpaid(*, by: User | None = None) -> int:
-    """Give back the places that were not paid in time, for the clock; return how many."""
+    """Give back the places that were not paid in time, for the clock, each by itself; return how many."""
     late = Registration.objects.filter(state=RegistrationState.UNPAID, pay_before__lte=clock.now())
-    found = list(late.select_related("event").order_by("event", "pk")[:500])
-    for registration in found:
-        withdraw(registration, by=by, share=0, why=gettext("It was not paid in time."))
-    return len(found)
+    late = late.exclude(event__state=EventState.CANCELLED).filter(event__last_day__gte=clock.today())
+    found = list(late.select_related("event", "kind").order_by("pay_before", "pk")[:500])
+    return sum(expire(registration, by=by) for registration in found)
 
 
-def withdraw(registration: Registration, *, by: Actor, share: int | None = None, why: str = "") -> Registration:
+@action
+def expire(registration: Registration, *, by: User | None = None) -> bool:
+    """Give back the place of somebody who did not pay in time; False when it was paid or cancelled meanwhile."""
+    try:
+        withdraw(registration, by=by, share=0, why=gettext("It was not paid in time."), only=RegistrationState.UNPAID)
+    except (IsCancelled, EventIsOff, EventIsOver, PaidMeanwhile):
+        return False
+    return True
+
+
+def withdraw(
+    registration: Registration,
+    *,
+    by: Actor,
+    share: int | None = None,
+    why: str = "",
+    only: RegistrationState | None = None,
+) -> Registration:
     """End a registration: ticket, sessions and places in line go, and who is next gets the places.
 
-    `share` is the percent that stays due, else by the terms. Raises IsCancelled, EventIsOff, EventIsOver.
+    `share` is the percent that stays due, else by the terms. Raises IsCancelled, EventIsOff, EventIsOver, and
+    PaidMeanwhile when it is not in the state `only`.
     """
-    event = registration.event
-    hold_line(event, _counters(registration))
-    registration = held_and_alive(registration)
+    registration, held = held_with_line(registration)
+    if only is not None and registration.state != only:
+        raise PaidMeanwhile
     moment = clock.now()
     steps = _given_back(registration)
     if share is None:
@@ -71,14 +89,8 @@ def withdraw(registration: Registration, *, by: Actor, share: int | None = None,
         due = with_vat(share_of(registration.price, share), registration.vat)
         letters.write(LetterKey.CANCELLED, registration, amount=due, reason=why)
     places.move(steps)
-    fill(event)
+    fill(registration.event, held)
     return registration
-
-
-def _counters(registration: Registration) -> set[int]:
-    """Return every counter that a registration may hold, before it is locked."""
-    chosen = registration.choices.filter(session__places__isnull=False).values_list("session__places", flat=True)
-    return {registration.event.places_id, registration.kind.places_id, *chosen}
 
 
 def _given_back(registration: Registration) -> Counter[int]:
