@@ -1,8 +1,9 @@
 """What this app gives to the registries of the house."""
 
 from core import registry as house
+from events import busy
 from events.actions import forgetting, own_consequences
-from events.attention import office
+from events.attention import found, office
 from events.personal_data import registrations as registration_data
 from events.policies import registrations, retention
 from members import registry
@@ -28,3 +29,6 @@ house.personal_data.register(
 )
 house.attention.register(office.attention)
 house.rooms.register(office.rooms)
+house.calendar.register(found.calendar)
+house.search.register(found.search)
+house.busy.register(busy.busy)

@@ -43,13 +43,15 @@ MEETINGS = Place("assembly_list", _("Meetings"))
 DECISIONS = Place("decision_list", _("Decisions"), ("/stemmingen/",))
 MUNICIPALITIES = Place("municipality_list", _("Municipalities"))
 COMMITTEES = Place("body_list", _("Committees"), ALSO_COMMITTEES)
-PUBLIC = (Place("start", _("Today")), MEETINGS, DECISIONS, COMMITTEES, MUNICIPALITIES)
+CONGRESSES = Place("event_list", _("Congresses"), ("/inchecken/", "/opleidingen/"))
+PUBLIC = (Place("start", _("Today")), MEETINGS, DECISIONS, COMMITTEES, CONGRESSES, MUNICIPALITIES)
 MEMBER = (
     Place("home_member", _("My plein")),
     Place("vote_home", _("Vote"), ("/stembewijs/",)),
     MEETINGS,
     DECISIONS,
     COMMITTEES,
+    CONGRESSES,
     MUNICIPALITIES,
 )
 STAFF = (Place("workplace", _("Workplace")), Place("admin:index", _("Back office")))
