@@ -77,7 +77,7 @@ def change_event(event: Event, details: Details, *, by: User) -> Event:
     """
     require(may_organise, by)
     event = hold_everything(event, counters={event.places_id})
-    _refuse(details)
+    _refuse(details, event)
     before = {name: getattr(event, name) for name in OWN}
     for name in OWN:
         setattr(event, name, getattr(details, name))
@@ -111,9 +111,15 @@ def publish_event(event: Event, *, by: User) -> Event:
     return event
 
 
-def _refuse(details: Details) -> None:
-    if details.slug in RESERVED:
-        raise AddressTaken(slug=details.slug)
+def refuse_address(slug: str, of: Event | None = None) -> None:
+    """Refuse the address of another page or event. Raises AddressTaken."""
+    known = Event.objects.filter(slug=slug)
+    if slug in RESERVED or (known.exclude(pk=of.pk) if of is not None else known).exists():
+        raise AddressTaken(slug=slug)
+
+
+def _refuse(details: Details, of: Event | None = None) -> None:
+    refuse_address(details.slug, of)
     if details.last_day < details.first_day:
         raise LastDayBeforeFirst
     if details.opens_at is not None and details.closes_at is not None and details.closes_at <= details.opens_at:

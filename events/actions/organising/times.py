@@ -10,7 +10,6 @@ from datetime import datetime
 
 from django.db import connection
 
-from core import formats
 from events import letters
 from events.errors.organising import SomebodyTwice
 from events.models import Choice, Event, ProgrammeRound, Session
@@ -56,7 +55,7 @@ def move_sessions(event: Event, moves: Sequence[Move], *, tell: bool) -> None:
 
     Raises SomebodyTwice, and then nothing is moved.
     """
-    was = {move.session.pk: _said(move.session) for move in moves}
+    was = {move.session.pk: move.session.starts_at for move in moves}
     for move in moves:
         session = move.session
         session.starts_at, session.ends_at, session.round = move.starts_at, move.ends_at, move.round
@@ -88,7 +87,3 @@ def _refuse_twice(keys: Sequence[int]) -> None:
         others = sorted({title for _, title in found})
         shown = ", ".join(f"“{title}”" for title in others[:3]) + (" …" if len(others) > 3 else "")
         raise SomebodyTwice(number=len(people), others=shown)
-
-
-def _said(session: Session) -> str:
-    return f"{formats.day_and_clock(session.starts_at)} – {formats.clock(session.ends_at)}"

@@ -1,0 +1,1 @@
+"""What organisers fill in about an event, checked for its shape only."""
