@@ -85,6 +85,7 @@ def withdraw(
     registration.waits.in_line().update(state=WaitingState.LEFT, ended_at=moment)
     registration.choices.all().delete()
     record("registration.cancelled", registration, by=account(by), why=why, share=share)
+    credit_registration(registration, share, by=by)
     if registration.email:
         due = with_vat(share_of(registration.price, share), registration.vat)
         letters.write(LetterKey.CANCELLED, registration, amount=due, reason=why)

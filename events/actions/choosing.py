@@ -11,10 +11,10 @@ from core.audit import action, record
 from core.models import User
 from core.permissions import require
 from events import letters, places
-from events.actions.locking import held_and_alive
-from events.actions.promoting import fill, hold_line
+from events.actions.locking import held_with_line
+from events.actions.promoting import fill
 from events.actions.registering import raise_refusal, refuse_two_at_once
-from events.actions.storing import choice_of, waiting_entry
+from events.actions.storing import choice_of, counter_of, given_up_for, waiting_entry
 from events.errors.registrations import ChangesClosed, NoPlace, NoWaitingList, SessionNotOpen
 from events.models import Choice, Registration, Session, WaitingEntry
 from events.permissions.events import may_organise
@@ -32,15 +32,13 @@ def change_sessions(
     Raises Full, TwoAtOnce, SessionNotOpen, ChangesClosed, NoPlace, NoWaitingList, IsCancelled, EventIsOff, EventIsOver.
     """
     require(may_change, by, registration)
-    known = sessions_open(registration.event, {*sessions, *waits})
-    before = choices_of(registration)
-    # A session that began to be closed to others may be kept by who is in it.
-    known |= {key: choice.session for key, choice in before.items() if key in sessions}
+    wanted = sessions_open(registration.event, {*sessions, *waits})
+    registration, held = held_with_line(registration, {counter_of(session) for session in wanted.values()})
+    # Once more: an organiser may have cancelled one or moved it. Who is in one that closed to others may keep it.
+    known = sessions_open(registration.event, wanted)
+    known |= {key: choice.session for key, choice in choices_of(registration).items() if key in sessions}
     if not {*sessions, *waits} <= known.keys():
         raise SessionNotOpen
-    counters = {session.places_id for session in known.values()} | {c.session.places_id for c in before.values()}
-    hold_line(registration.event, {key for key in counters if key is not None})
-    registration = held_and_alive(registration)
     moment = clock.now()
     _refuse(registration, moment, by, waits)
     refuse_two_at_once([known[key] for key in set(sessions)])
@@ -53,7 +51,7 @@ def change_sessions(
     _stand_in_line(registration, [known[key] for key in dict.fromkeys(waits)], moment)
     record("registration.sessions", registration, by=account(by), sessions=sorted(sessions), waits=sorted(waits))
     letters.write(LetterKey.SESSIONS, registration)
-    fill(registration.event)
+    fill(registration.event, held)
     return registration
 
 
@@ -91,5 +89,10 @@ def _stand_in_line(registration: Registration, wanted: list[Session], moment: da
     WaitingEntry.objects.filter(pk__in=gone).update(state=WaitingState.LEFT, ended_at=moment)
     chosen = list(choices_of(registration).values())
     taken = {choice.session_id for choice in chosen}
+    # What was to be given up for it may have been changed for something else.
+    for key, entry in held.items():
+        if key in keep and entry.session is not None:
+            entry.gives_up = given_up_for(entry.session, chosen)
+            entry.save(update_fields=["gives_up"])
     new = [session for session in wanted if session.pk not in held and session.pk not in taken]
     WaitingEntry.objects.bulk_create([waiting_entry(registration, session, moment, chosen) for session in new])

@@ -26,20 +26,20 @@ def promote_waiting(event: Event, *, by: User | None) -> int:
     """Give what is free to who is in line; return how many got a place. `by` is None for the clock."""
     if by is not None:
         require(may_organise, by)
-    hold_line(event)
-    return len(fill(event))
+    return len(fill(event, hold_line(event)))
 
 
-def hold_line(event: Event, also: Collection[int] = ()) -> None:
+def hold_line(event: Event, also: Collection[int] = ()) -> frozenset[int]:
     """Hold the counters of an event for which somebody waits, and `also` these, before any registration is locked.
 
     Whatever may free a place calls this first and `fill` last: counters before registrations, always in the order of
-    their keys, so that two of them never wait for each other.
+    their keys, so that two of them never wait for each other. Return what is held.
     """
     keys = set(also)
     for entry in line_of(event):
-        keys |= {entry.places_id, *_needs(entry, event), *_gives(entry)}
+        keys |= _counters(entry, event)
     places.hold(keys)
+    return frozenset(keys)
 
 
 def line_of(event: Event) -> list[WaitingEntry]:
@@ -56,21 +56,32 @@ def seen(event: Event, line: Iterable[WaitingEntry]) -> list[InLine]:
 
 
 def left_of(line: Iterable[InLine]) -> dict[int, int | None]:
-    """Return how many places each counter that matters to a line has left."""
+    """Return how many places each counter that matters to a line has left; below zero is over capacity."""
     keys = {key for one in line for key in (one.counter, *one.needs, *one.gives)}
-    return {counter.pk: counter.left for counter in Places.objects.filter(pk__in=keys)}
+    found = Places.objects.filter(pk__in=keys)
+    return {one.pk: None if one.capacity is None else one.capacity - one.taken for one in found}
 
 
-def fill(event: Event) -> list[WaitingEntry]:
-    """Give the places that are left to who is in line, once `hold_line` holds the counters; tell them by mail."""
-    entries = {entry.pk: entry for entry in line_of(event)}
+def fill(event: Event, held: frozenset[int] | None = None) -> list[WaitingEntry]:
+    """Give the places that are left to who is in line, once `hold_line` holds the counters; tell them by mail.
+
+    With what `hold_line` returned, whoever joined another line meanwhile is left to the one who joined it there.
+    """
+    every: list[WaitingEntry] = []
+    while got := _turn(event, held):
+        every += got
+    return every
+
+
+def _turn(event: Event, held: frozenset[int] | None) -> list[WaitingEntry]:
+    found = line_of(event)
+    entries = {entry.pk: entry for entry in found if held is None or _counters(entry, event) <= held}
     if not entries:
         return []
     line = seen(event, entries.values())
     got = [entries[one.key] for one in who_gets_in(line, left_of(line))]
-    if not got:
-        return []
-    _let_in(event, got)
+    if got:
+        _let_in(event, got)
     return got
 
 
@@ -82,7 +93,9 @@ def _let_in(event: Event, got: list[WaitingEntry]) -> None:
         steps.update(_needs(entry, event))
         steps.subtract(_gives(entry))
     places.move(steps)
+    registrations = _as_they_are(got)
     for entry in got:
+        entry.registration = registrations[entry.registration_id]
         entry.state, entry.ended_at = WaitingState.PROMOTED, moment
         entry.decline_until = moment + timedelta(hours=hours)
         entry.save(update_fields=["state", "ended_at", "decline_until"])
@@ -92,6 +105,13 @@ def _let_in(event: Event, got: list[WaitingEntry]) -> None:
             _take_session(entry)
         record("waiting.promoted", entry, by=None, event=event.pk, session=entry.session_id)
         _tell(entry)
+
+
+def _as_they_are(got: Iterable[WaitingEntry]) -> Mapping[int, Registration]:
+    """Return who got in, held: a colleague may have taken over since the line was read."""
+    keys = {entry.registration_id for entry in got}
+    rows = Registration.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk")
+    return {row.pk: row for row in rows.select_related("event", "kind", "booking")}
 
 
 def _tell(entry: WaitingEntry) -> None:
@@ -132,6 +152,10 @@ def _take_session(entry: WaitingEntry) -> None:
     )
 
 
+def _counters(entry: WaitingEntry, event: Event) -> set[int]:
+    return {entry.places_id, *_needs(entry, event), *_gives(entry)}
+
+
 def _needs(entry: WaitingEntry, event: Event) -> tuple[int, ...]:
     return (entry.places_id,) if entry.session_id else (event.places_id, entry.registration.kind.places_id)
 
@@ -149,7 +173,7 @@ def _held(registrations: Collection[int]) -> Mapping[int, list[Choice]]:
 
 
 def _seen(entry: WaitingEntry, event: Event, held: Iterable[Choice]) -> InLine:
-    clashes = False
+    clashes, wanted = False, None
     if entry.session is not None:
         wanted = Slot(entry.session.pk, entry.session.starts_at, entry.session.ends_at, entry.session.round_id)
         clashes = any(
@@ -168,4 +192,6 @@ def _seen(entry: WaitingEntry, event: Event, held: Iterable[Choice]) -> InLine:
         for_event=entry.session_id is None,
         may_enter=entry.registration.has_place,
         clashes=clashes,
+        slot=wanted,
+        given=entry.gives_up_id,
     )

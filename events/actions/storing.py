@@ -68,9 +68,9 @@ def stored(
         made_at=moment,
     )
     drawn = Drawn(booking, moment)
-    drawn.registrations = Registration.objects.bulk_create(
-        [_registration(event, booking, one, moment, waits=waiting is not None) for one in people]
-    )
+    drawn.registrations = [_registration(event, booking, one, moment, waits=waiting is not None) for one in people]
+    # In the order of the addresses: two who register the same people never wait for each other.
+    Registration.objects.bulk_create(sorted(drawn.registrations, key=lambda row: row.email))
     group = uuid4() if waiting is not None and len(people) > 1 else None
     for registration, one in zip(drawn.registrations, people, strict=True):
         if one.diet or one.access:
@@ -146,15 +146,19 @@ def waiting_entry(
     registration: Registration, session: Session, moment: datetime, chosen: Iterable[Choice] = ()
 ) -> WaitingEntry:
     """Return a place in the line of a session, not stored yet, that gives up what was chosen for the same time."""
-    wanted = slot_of(session)
-    gives_up = next((choice for choice in chosen if at_once([wanted, slot_of(choice.session)])), None)
     return WaitingEntry(
         registration=registration,
         session=session,
         places_id=counter_of(session),
         joined_at=moment,
-        gives_up=gives_up,
+        gives_up=given_up_for(session, chosen),
     )
+
+
+def given_up_for(session: Session, chosen: Iterable[Choice]) -> Choice | None:
+    """Return the place in a session at the same time, which is given up once this one falls free."""
+    wanted = slot_of(session)
+    return next((choice for choice in chosen if at_once([wanted, slot_of(choice.session)])), None)
 
 
 def _in_line(
@@ -190,10 +194,8 @@ def _store(event: Event, drawn: Drawn, by: User | None) -> None:
         # Who pays at once is told when the bank says so.
         if registration.email and registration.state != RegistrationState.UNPAID:
             letters.write(letter, registration)
-    if not drawn.waits:
-        places.move(drawn.steps)
-        return
     # Somebody may have left since the form was shown: who joins a line looks once more whether there is a place.
-    hold_line(event, drawn.steps.keys())
+    held = hold_line(event, drawn.steps.keys()) if drawn.waits else frozenset()
     places.move(drawn.steps)
-    fill(event)
+    if drawn.waits:
+        fill(event, held)

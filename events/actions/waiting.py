@@ -5,8 +5,8 @@ from core.audit import action, record
 from core.permissions import require
 from events import letters, places
 from events.actions.cancelling import withdraw
-from events.actions.locking import held_and_alive
-from events.actions.promoting import fill, hold_line
+from events.actions.locking import held_with_line
+from events.actions.promoting import fill
 from events.errors.registrations import DeclineTermOver, NotInLine
 from events.models import Registration, WaitingEntry
 from events.permissions.registrations import Actor, account, may_change
@@ -21,10 +21,11 @@ def leave_line(entry: WaitingEntry, *, by: Actor) -> Registration:
     Raises NotInLine, IsCancelled, EventIsOff, EventIsOver.
     """
     require(may_change, by, entry.registration)
+    # The counters first: who gives places to this line holds them, and then writes in it.
+    registration, _counters = held_with_line(entry.registration, {entry.places_id})
     if entry.session_id is None:
         _held(entry, WaitingState.WAITING)
-        return withdraw(entry.registration, by=by, share=0)
-    registration = held_and_alive(entry.registration)
+        return withdraw(registration, by=by, share=0)
     _end(_held(entry, WaitingState.WAITING), WaitingState.LEFT)
     record("waiting.left", entry, by=account(by), session=entry.session_id)
     return registration
@@ -37,9 +38,7 @@ def decline_place(entry: WaitingEntry, *, by: Actor) -> Registration:
     Raises NotInLine, DeclineTermOver, IsCancelled, EventIsOff, EventIsOver.
     """
     require(may_change, by, entry.registration)
-    event = entry.registration.event
-    hold_line(event, {event.places_id, entry.registration.kind.places_id, entry.places_id})
-    registration = held_and_alive(entry.registration)
+    registration, held = held_with_line(entry.registration, {entry.places_id})
     entry = _held(entry, WaitingState.PROMOTED)
     if entry.decline_until is None or clock.now() >= entry.decline_until:
         until = entry.decline_until
@@ -51,7 +50,7 @@ def decline_place(entry: WaitingEntry, *, by: Actor) -> Registration:
     if registration.choices.filter(session=entry.session_id).delete()[0]:
         places.move({entry.places_id: -1})
     letters.write(LetterKey.SESSIONS, registration)
-    fill(event)
+    fill(registration.event, held)
     return registration
 
 

@@ -99,3 +99,7 @@ class DeclineTermOver(Refusal):
 class PaymentNotOffered(Refusal):
     message = _("Paying at once is not possible here. Choose an invoice.")
     status = 422
+
+
+class PaidMeanwhile(Refusal):
+    message = _("This was paid meanwhile, so the place stays.")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from events.rules.programme import Slot, clash
+
 
 class Why(StrEnum):
     """What somebody in line is waiting for."""
@@ -32,6 +34,8 @@ class InLine:
     for_event: bool = False
     may_enter: bool = True  # has a place at the event itself
     clashes: bool = False
+    slot: Slot | None = None  # when the session is
+    given: int | None = None  # the place in another session that is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,62 +51,99 @@ def who_gets_in(line: Sequence[InLine], left: Mapping[int, int | None]) -> list[
 
     The first who fits goes first. A group of which all or nobody wants to come is passed over until all fit. Who gets a
     place at the event may go on in the same turn to the sessions they wait for; what somebody gives back is given on.
+    Of two places at the same moment, or two that give up the same one, somebody gets one in a turn.
     """
-    free = dict(left)
-    waiting = list(line)
-    got: list[InLine] = []
-    entered: set[int] = set()
+    turn = _Turn(line, left)
+    for_sessions = {one.registration for one in line if not one.for_event}
     again = True
     while again:
         again = False
-        for one in list(waiting):
-            together = _together(one, waiting)
-            if not _admissible(together, entered) or not _fit(together, free):
+        for one in line:
+            if one.key in turn.got or not turn.lets_in(one):
                 continue
-            for each in together:
-                _move(each, free)
-                waiting.remove(each)
-                got.append(each)
-                if each.for_event:
-                    entered.add(each.registration)
-            again = True
-            break
-    return got
+            together = turn.take(one)
+            # Somebody before in line may have waited for just this.
+            if any(each.gives or (each.for_event and each.registration in for_sessions) for each in together):
+                again = True
+                break
+    return list(turn.got.values())
+
+
+class _Turn:
+    """One time that places are given: what is free yet, and who got in."""
+
+    def __init__(self, line: Sequence[InLine], left: Mapping[int, int | None]) -> None:
+        self.free = dict(left)
+        self.got: dict[int, InLine] = {}
+        self.entered: set[int] = set()
+        self.taken: dict[int, list[InLine]] = {}
+        self.groups = _groups(line)
+
+    def lets_in(self, one: InLine) -> bool:
+        together = _together(one, self.groups)
+        return _fit(together, self.free) and all(self._admissible(each) for each in together)
+
+    def take(self, one: InLine) -> list[InLine]:
+        together = _together(one, self.groups)
+        for each in together:
+            _move(each, self.free)
+            self.got[each.key] = each
+            self.taken.setdefault(each.registration, []).append(each)
+            if each.for_event:
+                self.entered.add(each.registration)
+        return together
+
+    def _admissible(self, one: InLine) -> bool:
+        enters = one.for_event or one.may_enter or one.registration in self.entered
+        others = self.taken.get(one.registration, ())
+        return enters and not one.clashes and not any(_either_or(one, other) for other in others)
 
 
 def explained(line: Sequence[InLine], left: Mapping[int, int | None]) -> dict[int, Told]:
     """Return for everybody in line their position and what they are waiting for, by key."""
     positions: Counter[int] = Counter()
+    groups = _groups(line)
     told = {}
     for one in line:
         positions[one.counter] += 1
-        told[one.key] = Told(positions[one.counter], _why(one, positions[one.counter], line, left))
+        position = positions[one.counter]
+        told[one.key] = Told(position, _why(one, position, _together(one, groups), left))
     return told
 
 
-def _why(one: InLine, position: int, line: Sequence[InLine], left: Mapping[int, int | None]) -> Why:
+def _why(one: InLine, position: int, together: Sequence[InLine], left: Mapping[int, int | None]) -> Why:
     if not one.for_event and not one.may_enter:
         return Why.EVENT_FIRST
     if one.clashes:
         return Why.CLASH
-    free = left.get(one.counter, 0)
-    if one.for_event and (free is None or free > 0) and any(left.get(need, 0) == 0 for need in one.needs):
-        return Why.KIND
-    if one.whole and (free is None or free > 0) and not _fit(_together(one, line), dict(left)):
-        return Why.GROUP
+    own = left.get(one.counter, 0)
+    if own is None or own > 0:
+        if one.for_event and not _fit([one], left):
+            return Why.KIND
+        if one.whole and not _fit(together, left):
+            return Why.GROUP
     return Why.NEXT if position == 1 else Why.BEFORE
 
 
-def _together(one: InLine, waiting: Iterable[InLine]) -> list[InLine]:
+def _groups(line: Iterable[InLine]) -> Mapping[tuple[UUID, int], list[InLine]]:
+    """Return who come together or not at all."""
+    groups: dict[tuple[UUID, int], list[InLine]] = {}
+    for one in line:
+        if one.group is not None and one.whole:
+            groups.setdefault((one.group, one.counter), []).append(one)
+    return groups
+
+
+def _together(one: InLine, groups: Mapping[tuple[UUID, int], list[InLine]]) -> list[InLine]:
     if one.group is None or not one.whole:
         return [one]
-    return [each for each in waiting if each.group == one.group and each.counter == one.counter]
+    return groups[one.group, one.counter]
 
 
-def _admissible(together: Iterable[InLine], entered: set[int]) -> bool:
-    return all(
-        not each.clashes and (each.for_event or each.may_enter or each.registration in entered) for each in together
-    )
+def _either_or(one: InLine, other: InLine) -> bool:
+    if one.registration != other.registration or one.slot is None or other.slot is None:
+        return False
+    return clash(one.slot, other.slot) or (one.given is not None and one.given == other.given)
 
 
 def _steps(together: Iterable[InLine]) -> Iterator[tuple[int, int]]:
