@@ -168,3 +168,28 @@ def may_pay(actor: BookingActor, booking: Booking) -> bool:
     if isinstance(actor, BookingBearer):
         return actor.booking == booking.pk
     return actor is not None and may_change_order(actor, booking)
+
+
+def bookings_to_correct(user: Anyone) -> QuerySet[Booking]:
+    """Return the bookings of which somebody corrects the purchase order number."""
+    if may_organise(user):
+        return Booking.objects.select_related("event")
+    return bookings_paid_by(user)
+
+
+def vat_rows(event: Event, user: Anyone) -> QuerySet[InvoiceVat]:
+    """Return the VAT of the invoices of an event for organisers, oldest first; one statement."""
+    rows = InvoiceVat.objects.filter(invoice__event=event).select_related("invoice__credits")
+    return rows.order_by("invoice__year", "invoice__sequence", "-rate") if may_invoice(user) else rows.none()
+
+
+def sums_of(event: Event) -> dict[str, int]:
+    """Return what was invoiced, credited and is open of an event, in cents with VAT; one statement."""
+    unpaid = Q(kind=PaperKind.INVOICE, paid_on__isnull=True)
+    found = _with_credited().filter(event=event).order_by()
+    sums = found.aggregate(
+        invoiced=Coalesce(Sum("gross", filter=Q(kind=PaperKind.INVOICE)), 0),
+        returned=Coalesce(Sum("gross", filter=Q(kind=PaperKind.CREDIT)), 0),
+        open=Coalesce(Sum(F("gross") - F("credited"), filter=unpaid), 0),
+    )
+    return {name: int(value) for name, value in sums.items()}

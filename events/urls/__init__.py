@@ -2,6 +2,11 @@
 
 from django.urls import URLPattern, URLResolver
 
-from events.urls import checkin, programme
+from events.urls import checkin, evaluation, money, programme
 
-urlpatterns: list[URLPattern | URLResolver] = [*checkin.urlpatterns, *programme.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *checkin.urlpatterns,
+    *evaluation.urlpatterns,
+    *money.urlpatterns,
+    *programme.urlpatterns,
+]
