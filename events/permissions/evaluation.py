@@ -144,8 +144,8 @@ def editions_of(event: Event) -> list[Event]:
         WITH RECURSIVE chain (id, earlier_id, place) AS (
             SELECT id, earlier_id, 1 FROM events_event WHERE id = %s
             UNION ALL
-            SELECT event.id, event.earlier_id, place + 1
-            FROM events_event event JOIN chain ON event.id = chain.earlier_id WHERE place < 10
+            SELECT event.id, event.earlier_id, chain.place + 1
+            FROM events_event event JOIN chain ON event.id = chain.earlier_id WHERE chain.place < 10
         )
         SELECT event.* FROM events_event event JOIN chain USING (id) ORDER BY chain.place
         """,
