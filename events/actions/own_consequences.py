@@ -7,14 +7,14 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.models import Booking, Registration
+from events.models import Booking, Registration, RegistrationImport
 from events.rules.kinds import LIVE
 from members.models import Reorganisation
 from members.permissions import names_around
 from members.registry import Changes, Consequence
 from members.rules.reorganisations import Kind
 
-COVERED: frozenset[type[Model]] = frozenset({Booking, Registration})
+COVERED: frozenset[type[Model]] = frozenset({Booking, Registration, RegistrationImport})
 
 
 def preview(reorganisation: Reorganisation) -> Iterable[Consequence]:
@@ -43,7 +43,7 @@ def apply(reorganisation: Reorganisation) -> Changes:
     """Let what was booked for events from that day on be of the successor; what went along before is left alone."""
     changes: Changes = []
     for source, target in _going(reorganisation).items():
-        for rows in (_bookings(reorganisation), _registrations(reorganisation)):
+        for rows in (_bookings(reorganisation), _registrations(reorganisation), _imports(reorganisation)):
             own = rows.filter(municipality=source)
             keys = sorted(own.values_list("pk", flat=True))
             changes += [{"model": rows.model._meta.label_lower, "pk": pk, "from": source} for pk in keys]
@@ -65,6 +65,13 @@ def _bookings(reorganisation: Reorganisation) -> QuerySet[Booking]:
 
 def _registrations(reorganisation: Reorganisation) -> QuerySet[Registration]:
     rows: QuerySet[Registration] = Registration.objects.filter(event__last_day__gte=reorganisation.effective_date)
+    return rows
+
+
+def _imports(reorganisation: Reorganisation) -> QuerySet[RegistrationImport]:
+    rows: QuerySet[RegistrationImport] = RegistrationImport.objects.filter(
+        event__last_day__gte=reorganisation.effective_date
+    )
     return rows
 
 

@@ -8,6 +8,7 @@ from events.models.certificates import Certificate
 from events.models.checkin import AdmissionDay, CheckIn, Device
 from events.models.evaluation import Question, Questionnaire
 from events.models.events import CancellationTerm, Event, RegistrationKind, Room
+from events.models.imports import RegistrationImport
 from events.models.mail import Mailing, MailingReceiver, MailTemplate
 from events.models.money import Invoice, InvoiceLine, InvoiceSeries, InvoiceVat
 from events.models.payments import Payment
@@ -54,6 +55,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "Registration",
+    "RegistrationImport",
     "RegistrationKind",
     "Room",
     "Session",
