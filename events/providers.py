@@ -4,11 +4,12 @@ from core import registry as house
 from events import busy
 from events.actions import forgetting, own_consequences
 from events.attention import found, office
+from events.attention import money as money_attention
 from events.personal_data import registrations as registration_data
-from events.policies import registrations, retention
+from events.policies import money, registrations, retention
 from members import registry
 
-__all__ = ["registrations", "retention"]
+__all__ = ["money", "registrations", "retention"]
 
 registry.consequences.register(
     registry.Consequences(
@@ -29,6 +30,7 @@ house.personal_data.register(
 )
 house.attention.register(office.attention)
 house.rooms.register(office.rooms)
+house.attention.register(money_attention.attention)
 house.calendar.register(found.calendar)
 house.search.register(found.search)
 house.busy.register(busy.busy)

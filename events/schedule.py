@@ -1,10 +1,20 @@
 """What the clock triggers at events."""
 
+from datetime import timedelta
+
 from core import clock
 from core.rhythm import every
 from events.actions.answering import close_due, open_due
+from events.actions.cancelling import expire_unpaid
+from events.actions.invoicing import invoice_at_once
 from events.actions.reconciling import reconcile
 from events.actions.retention import forget_participants
+from events.paying import look_at_running
+from events.permissions.money import bookings_to_invoice_at_once
+from events.policies.money import missing_of_seller
+
+# So long after an event what was not invoiced at once is left to the organiser.
+AT_ONCE_WITHIN = timedelta(days=60)
 
 
 @every(24 * 60 * 60)
@@ -26,3 +36,25 @@ def follow_questionnaires() -> None:
     moment = clock.now()
     close_due(moment)
     open_due(moment)
+
+
+@every(20)
+def ask_the_bank() -> None:
+    """Ask the bank for every payment that runs: what it tells by itself may never come."""
+    look_at_running()
+
+
+@every(60)
+def invoice_new_bookings() -> None:
+    """Invoice what was booked, where everybody gets an invoice at once."""
+    if missing_of_seller():
+        return
+    for event, bookings in bookings_to_invoice_at_once(clock.today() - AT_ONCE_WITHIN).items():
+        invoice_at_once(event, bookings)
+
+
+@every(60)
+def give_back_what_was_not_paid() -> None:
+    """Give back the places of who did not pay in time; who paid and is not known yet is asked for first."""
+    look_at_running()
+    expire_unpaid()

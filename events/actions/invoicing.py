@@ -142,7 +142,7 @@ def change_purchase_order(booking: Booking, number: str, *, by: User) -> Sequenc
     if not found:
         return []
     credited = _credit(found, gettext_lazy("under another purchase order number"), by=by)
-    return issue([_again(credit, number) for credit in credited], by=by)
+    return issue([_again(credit, number, _email(booking)) for credit in credited], by=by)
 
 
 @action
@@ -191,9 +191,8 @@ def _draft_for(drafts: dict[object, Draft], row: Registration, buyer: Buyer) -> 
         with translation.override(booking.language):
             reference = _("Booking %(number)s") % {"number": booking.pk}
             note = f"{row.event.title}, {plain_day(row.event.first_day)}"[:300]
-        drafts[key] = Draft(
-            row.event, buyer, reference, booking.language, note, paid_on=clock.today() if paid else None
-        )
+        drafts[key] = Draft(row.event, buyer, reference, booking.language, note, email=_email(booking))
+        drafts[key].paid_on = clock.today() if paid else None
     return drafts[key]
 
 
@@ -210,10 +209,15 @@ def _credit(found: Iterable[tuple[Registration, Piece]], why: Promise | str, *, 
             words = _("%(event)s, registration %(number)s: %(why)s")
             facts = {"event": invoice.event.title, "why": str(why)}
             for row, piece in by_invoice[invoice.pk]:
+                draft.email = draft.email or _email(row.booking)
                 text = words % {**facts, "number": row.pk}
                 draft.lines.append(DraftLine(row.pk, text, piece.net, piece.line.rate, piece.line.key))
         drafts.append(draft)
     return issue(drafts, by=by)
+
+
+def _email(booking: Booking) -> str:
+    return booking.email or (booking.booked_by.email if booking.booked_by is not None else "")
 
 
 def _buyer_of(invoice: Invoice) -> Buyer:
@@ -221,7 +225,7 @@ def _buyer_of(invoice: Invoice) -> Buyer:
     return Buyer(invoice.buyer, address, invoice.oin, invoice.purchase_order)
 
 
-def _again(credit: Invoice, number: str) -> Draft:
+def _again(credit: Invoice, number: str, email: str) -> Draft:
     """Return the invoice that comes in the place of what was credited, under another purchase order number."""
     assert credit.credits is not None
     old = credit.credits
@@ -232,6 +236,7 @@ def _again(credit: Invoice, number: str) -> Draft:
         credit.language,
         old.note,
         paid_on=old.paid_on and clock.today(),
+        email=email,
     )
     lines = InvoiceLine.objects.filter(invoice=credit).select_related("credits").order_by("order")
     for line in lines:

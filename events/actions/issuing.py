@@ -12,6 +12,7 @@ from core.audit import record
 from core.models import User
 from core.policy import values_of
 from events.errors.money import SellerIncomplete
+from events.invoice_mail import tell
 from events.models import Event, Invoice, InvoiceLine, InvoiceVat
 from events.permissions.money import groups_left
 from events.policies.money import EXEMPTION, PREFIX, TERM, missing_of_seller, seller
@@ -49,6 +50,7 @@ class Draft:
     lines: list[DraftLine] = field(default_factory=list)
     credits: Invoice | None = None
     paid_on: date | None = None
+    email: str = ""  # where the mail about it goes; not kept on the invoice
 
     def totals(self) -> Totals:
         """Return what it adds up to; VAT of a credit invoice follows from what is left of the other one."""
@@ -85,6 +87,7 @@ def issue(drafts: Sequence[Draft], *, by: User | None) -> list[Invoice]:
         invoices.append(_store(invoice, draft.lines, done))
         what = "invoice.credited" if invoice.is_credit else "invoice.issued"
         record(what, invoice, by=by, number=invoice.number, gross=invoice.gross, event=draft.event.pk)
+        tell(invoice, draft.email)
     return invoices
 
 

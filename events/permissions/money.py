@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from core.models import User
@@ -13,8 +13,9 @@ from events.models import Booking, Event, Invoice, InvoiceLine, InvoiceVat, Paym
 from events.models.money import InvoiceQuerySet
 from events.models.payments import PaymentQuerySet
 from events.permissions.events import may_organise, municipalities_registered_by
-from events.rules.invoicing import OpenLine, due
+from events.rules.invoicing import DUE_IN_FULL, OpenLine, due
 from events.rules.kinds import InvoicePer, RegistrationState
+from events.rules.kinds import Payment as Way
 from events.rules.money import VatGroup
 from events.rules.papers import PaperKind
 from events.rules.payments import PaymentState
@@ -97,7 +98,7 @@ def to_invoice(event: Event, bookings: Collection[int] | None = None) -> list[Re
     known = Registration.objects.filter(event=event, price__gt=0).exclude(state=RegistrationState.WAITING)
     if bookings is not None:
         known = known.filter(booking__in=bookings)
-    return list(known.select_related("booking__municipality", "event").order_by("pk"))
+    return list(known.select_related("booking__municipality", "booking__booked_by", "event").order_by("pk"))
 
 
 def to_pay_at_once(booking: Booking) -> list[Registration]:
@@ -106,10 +107,16 @@ def to_pay_at_once(booking: Booking) -> list[Registration]:
     return list(known.select_related("event", "kind").order_by("pk"))
 
 
-def events_to_invoice_at_once() -> QuerySet[Event]:
-    """Return the events of which every booking gets its invoice at once."""
-    known = Event.objects.filter(invoice_per=InvoicePer.REGISTRATION)
-    return known.filter(bookings__registrations__price__gt=0).exclude(state="draft").distinct()
+def bookings_to_invoice_at_once(since: date) -> dict[Event, list[int]]:
+    """Return, of the events where everybody gets an invoice at once, the bookings of which something is on none yet."""
+    known = Registration.objects.filter(event__invoice_per=InvoicePer.REGISTRATION, event__last_day__gte=since)
+    known = known.filter(booking__payment=Way.INVOICE, price__gt=0, state__in=DUE_IN_FULL, invoice_lines=None)
+    found: dict[Event, list[int]] = {}
+    for row in known.exclude(booking__address="").select_related("event").order_by("booking_id")[:500]:
+        keys = found.setdefault(row.event, [])
+        if row.booking_id not in keys:
+            keys.append(row.booking_id)
+    return found
 
 
 def due_of(registration: Registration) -> int:
@@ -193,3 +200,16 @@ def sums_of(event: Event) -> dict[str, int]:
         open=Coalesce(Sum(F("gross") - F("credited"), filter=unpaid), 0),
     )
     return {name: int(value) for name, value in sums.items()}
+
+
+def refunds_waiting() -> list[tuple[str, str, int]]:
+    """Return the events of which money has to go back, each with how many payments; one statement."""
+    known = Payment.objects.to_refund().values_list("booking__event__title", "booking__event__slug")
+    return list(known.annotate(number=Count("pk")).order_by("booking__event__first_day"))
+
+
+def invoices_late(day: date) -> list[tuple[str, str, int]]:
+    """Return the events with invoices that should have been paid before a day and are not credited; one statement."""
+    known = _with_credited().unpaid().filter(due_on__lt=day, is_sample=False, gross__gt=F("credited"))
+    found = known.values_list("event__title", "event__slug").annotate(number=Count("pk", distinct=True))
+    return list(found.order_by("event__first_day"))

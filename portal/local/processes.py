@@ -1,10 +1,12 @@
 """The processes of the Procfile as children: watched, started again, stopped together."""
 
 import http.client
+import shlex
 import signal
 import ssl
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from honcho.environ import parse_procfile
 
@@ -14,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def servers(environment: Mapping[str, str], log: Path, *, https: bool) -> list[Server]:
-    """Return web, worker and clock as the Procfile says, each with a log of its own."""
-    procfile = parse_procfile((ROOT / "Procfile").read_text())
+    """Return web, worker and clock as the Procfile says, each with a log of its own; in a demo also the bank."""
+    procfile = parse_procfile((ROOT / "Procfile").read_text()).processes | bank(environment)
     port, host = int(environment["PORT"]), environment["ALLOWED_HOSTS"].split(",")[0]
     return [
         Server(
@@ -28,8 +30,17 @@ def servers(environment: Mapping[str, str], log: Path, *, https: bool) -> list[S
             folder=ROOT,
             retries=False,
         )
-        for name, command in procfile.processes.items()
+        for name, command in procfile.items()
     ]
+
+
+def bank(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the bank of our own when the portal is told to pay there."""
+    url = urlsplit(environment.get("MOLLIE_API_URL", ""))
+    if url.hostname != "127.0.0.1" or not url.port:
+        return {}
+    file = Path(environment["PLEIN_DATA"]) / "bank.json"
+    return {"bank": f"python -m portal.local.bank --port {url.port} --file {shlex.quote(str(file))}"}
 
 
 def answers(port: int, host: str, *, https: bool) -> bool:

@@ -105,7 +105,22 @@ def environment_of(data: Path, port: str, *, https: bool) -> dict[str, str]:
     }
     if https:
         fixed["PLEIN_HTTPS"] = "true"
-    return defaults | dict(os.environ) | fixed
+    return with_bank(defaults | dict(os.environ) | fixed)
+
+
+def with_bank(environment: dict[str, str]) -> dict[str, str]:
+    """Let a demo without a payment provider pay at a bank of our own, which moves no money."""
+    if environment["PLEIN_DEMO"].lower() not in ("true", "1", "yes", "on") or environment.get("MOLLIE_API_KEY"):
+        return environment
+    return environment | {"MOLLIE_API_KEY": "test_demo", "MOLLIE_API_URL": f"http://127.0.0.1:{free_port()}"}
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def prepare(environment: dict[str, str]) -> str:
