@@ -4,15 +4,28 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from core.permissions import Anyone
-from events.models import AdmissionDay, CheckIn, Choice, Device, Event, Registration, Session, Ticket
+from events.models import (
+    AdmissionDay,
+    BadgeBlock,
+    BadgeRun,
+    CheckIn,
+    Choice,
+    Device,
+    Event,
+    Registration,
+    RegistrationKind,
+    Session,
+    Ticket,
+)
 from events.models.checkin import DeviceQuerySet
 from events.permissions.events import may_organise
 from events.rules.checkin import GRACE, Answer
 from events.rules.codes import digest_of
+from events.rules.kinds import RegistrationState
 
 # A transaction may end after a later one began: look back this far, and see some scans twice.
 OVERLAP = timedelta(seconds=30)
@@ -78,7 +91,7 @@ def chosen(session: Session, registrations: Collection[int] | None = None) -> se
 def tickets_at_the_door(event: Event) -> QuerySet[Ticket]:
     """Return every ticket of an event, ended ones too, with the person, and the number on the badge."""
     known = Ticket.objects.filter(registration__event=event)
-    return known.select_related("registration__municipality").order_by("registration", "pk")
+    return known.select_related("registration").order_by("registration", "pk")
 
 
 def badge_numbers(event: Event) -> dict[int, int]:
@@ -121,7 +134,7 @@ def attendance_by_session(event: Event) -> dict[int, int]:
 def conflicts(event: Event) -> QuerySet[CheckIn]:
     """Return the scans at which the scanner let somebody in and more was known: come in twice, cancelled, wrong day."""
     known = CheckIn.objects.filter(event=event, admitted=False, shown=Answer.WELCOME)
-    return known.select_related("device", "registration__municipality", "session").order_by("-received_at", "-pk")
+    return known.select_related("device", "registration", "session").order_by("-received_at", "-pk")
 
 
 def first_time_in(rows: Collection[CheckIn]) -> dict[tuple[int, date, int | None], CheckIn]:
@@ -138,8 +151,31 @@ def expected_at(device: Device) -> int:
     return Ticket.objects.valid().filter(registration__event=device.event_id).count()
 
 
-def ticket_with(code: str) -> Ticket | None:
-    """Return a ticket by its code, which nobody guesses: who has it may see it."""
-    known = Ticket.objects.select_related("registration__event", "registration__kind", "registration__municipality")
-    ticket: Ticket | None = known.filter(code=code).first()
-    return ticket
+def tickets_held() -> QuerySet[Ticket]:
+    """Return the tickets, to be found by their code, which nobody guesses: who has it may see it."""
+    return Ticket.objects.select_related("registration__event", "registration__kind")
+
+
+def people_with_badges(event: Event) -> QuerySet[Registration]:
+    """Return who gets a badge: confirmed, with a ticket that is valid, in the order of their numbers."""
+    tickets = Prefetch("tickets", queryset=Ticket.objects.valid())
+    confirmed = Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED)
+    with_ticket = confirmed.filter(Exists(Ticket.objects.valid().filter(registration=OuterRef("pk"))))
+    return with_ticket.select_related("kind").prefetch_related(tickets).order_by("pk")
+
+
+def badge_runs(event: Event) -> QuerySet[BadgeRun]:
+    """Return the runs of badges of an event with their blocks, the last first."""
+    return BadgeRun.objects.filter(event=event).prefetch_related("blocks").order_by("-made_at", "-pk")
+
+
+def badge_blocks_of(user: Anyone) -> QuerySet[BadgeBlock]:
+    """Return the blocks that somebody downloads: organisers, once the worker has made them."""
+    ready = BadgeBlock.objects.ready().select_related("run__event")
+    return ready if may_organise(user) else ready.none()
+
+
+def kinds_organised(user: Anyone, event: Event) -> QuerySet[RegistrationKind]:
+    """Return the kinds of registration of which somebody says on which days they let in."""
+    known = RegistrationKind.objects.filter(event=event).select_related("event")
+    return known if may_sign_on(user) else known.none()

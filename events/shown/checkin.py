@@ -1,15 +1,15 @@
 """What a phone at a door is given, and what the organiser sees of the doors."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core import clock, formats
+from core import clock
 from events import keys
-from events.models import CheckIn, Device, Event, Registration, Session, Ticket
+from events.models import CheckIn, Device, Event, Registration, Session
 from events.permissions.checkin import (
     attendance_by_day,
     attendance_by_session,
@@ -25,6 +25,7 @@ from events.permissions.checkin import (
 from events.permissions.events import kinds_of, sessions_of
 from events.rules.checkin import Answer, Shown, answer_to
 from events.rules.kinds import RegistrationState, SessionState, TicketEnd
+from members.permissions.register import names_around
 
 CONFLICTS_SHOWN = 50
 
@@ -51,12 +52,13 @@ def device_told(device: Device) -> dict[str, Any]:
 
 
 def door_list(device: Device) -> str:
-    """Return everybody with a ticket, as one text that is signed: five statements, however many tickets."""
+    """Return everybody with a ticket, as one text that is signed: six statements, however many tickets."""
     event = device.event
     numbers, days = badge_numbers(event), days_of_kinds(event)
     chose = chosen(device.session) if device.session is not None else None
-    rows = []
-    for ticket in tickets_at_the_door(event):
+    tickets, rows = list(tickets_at_the_door(event)), []
+    names = names_around({row.registration.municipality_id for row in tickets if row.registration.municipality_id})
+    for ticket in tickets:
         own, mine = ticket.registration, days.get(ticket.registration.kind_id, set())
         shown = Shown(
             state=RegistrationState(own.state),
@@ -65,31 +67,24 @@ def door_list(device: Device) -> str:
             in_session=None if chose is None else own.pk in chose,
         )
         answer = answer_to(shown, device.day)
-        who = _who(own) if ticket.ended_at is None else ["", "", ""]
+        who = [own.role, from_where(own, names), own.name] if ticket.ended_at is None else ["", "", ""]
         what = [ticket.code, str(answer), own.pk, numbers.get(own.pk, 0)]
         rows.append([*what, *who, own.changes > 0, sorted(map(str, mine))])
     told = {"evenement": event.pk, "dag": str(device.day), "verwacht": expected_at(device), "kaartjes": rows}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
-def _who(registration: Registration) -> list[str]:
-    """Return the role, where somebody is from, and the name; of a ticket that ended nobody needs to know."""
-    return [registration.role, from_where(registration), registration.name]
+def from_where(registration: Registration, names: Mapping[int, str]) -> str:
+    """Return the organisation that somebody filled in, else the municipality; `names` are those of municipalities."""
+    return registration.organisation or names.get(registration.municipality_id or 0, "")
 
 
-def from_where(registration: Registration) -> str:
-    """Return the municipality as people write it, else the organisation."""
-    if registration.municipality is not None:
-        return f"gemeente {registration.municipality.name}"
-    return registration.organisation
-
-
-def in_words(check_in: CheckIn) -> str:
+def in_words(check_in: CheckIn, names: Mapping[int, str]) -> str:
     """Say who a scan was about, without a name."""
     registration = check_in.registration
     if registration is None:
         return _("Unknown")
-    return ", ".join(part for part in (registration.role, from_where(registration)) if part)
+    return ", ".join(part for part in (registration.role, from_where(registration, names)) if part) or _("Unknown")
 
 
 def doors(event: Event) -> dict[str, Any]:
@@ -99,23 +94,25 @@ def doors(event: Event) -> dict[str, Any]:
     sessions = [row for row in sessions_of(event) if row.pk in by_session]
     odd = list(conflicts(event)[: CONFLICTS_SHOWN + 1])
     first = first_time_in(odd)
+    municipalities = {row.registration.municipality_id for row in odd if row.registration is not None}
+    names = names_around({key for key in municipalities if key is not None})
     return {
         "event": event,
         "days": [(day, by_day.get(day, 0)) for day in days_of(event)],
         "sessions": [(session, by_session[session.pk]) for session in sessions],
         "devices": list(devices_of(event)),
         "today": today,
-        "conflicts": [_conflict(row, first) for row in odd[:CONFLICTS_SHOWN]],
+        "conflicts": [_conflict(row, first, names) for row in odd[:CONFLICTS_SHOWN]],
         "more_conflicts": len(odd) > CONFLICTS_SHOWN,
         "kinds": admission_shown(event),
         "is_over": event.last_day < today,
     }
 
 
-def _conflict(row: CheckIn, first: dict[tuple[int, date, int | None], CheckIn]) -> dict[str, Any]:
+def _conflict(row: CheckIn, first: Mapping[tuple[int, date, int | None], CheckIn], names: Mapping[int, str]) -> Any:
     return {
         "scan": row,
-        "who": in_words(row),
+        "who": in_words(row, names),
         "first": first.get((row.registration_id or 0, row.day, row.session_id)) if row.known == Answer.SECOND else None,
     }
 
@@ -134,27 +131,3 @@ def admission_shown(event: Event) -> list[dict[str, Any]]:
 def sessions_with_a_door(event: Event) -> list[Session]:
     """Return the sessions before which a device may stand."""
     return [row for row in sessions_of(event) if row.state == SessionState.PLANNED]
-
-
-def ticket_shown(ticket: Ticket) -> dict[str, Any]:
-    """Return a ticket for whoever holds it: what, when, where, and the role, no name and no address."""
-    registration, event = ticket.registration, ticket.registration.event
-    with translation.override(registration.language):
-        when = formats.long_day(event.first_day)
-        if event.last_day != event.first_day:
-            when = _("%(first)s until %(last)s") % {"first": when, "last": formats.long_day(event.last_day)}
-    return {
-        "event": event,
-        "registration": registration,
-        "role": ", ".join(part for part in (registration.role, from_where(registration)) if part),
-        "when": when,
-        "text": keys.ticket_text(event.pk, ticket.code),
-        "is_valid": opens_the_door(ticket),
-    }
-
-
-def opens_the_door(ticket: Ticket) -> bool:
-    """Tell whether a ticket is one to show: not replaced, not cancelled, of an event that is held."""
-    registration = ticket.registration
-    is_confirmed = registration.state == RegistrationState.CONFIRMED
-    return ticket.ended_at is None and is_confirmed and not registration.event.is_cancelled

@@ -27,7 +27,7 @@ MAY_WRITE = re.compile(
     r"(\w+\.actions(\.|$)|portal\.demo(\.|$)|\w+\.personal_data(\.|$)|\w+\.erasure$|core\.models\.users$"
     r"|core\.(outbox|delivery|mail|heartbeats|audit|limits|filing)$"
     # A worker stores what an action asked it to compute.
-    r"|committees\.solving$)"
+    r"|committees\.solving$|events\.(printing|mailing)$)"
 )
 
 
