@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern
 
-from events.api import checkin
+from events.api import checkin, programme, registrations
 
 urlpatterns: list[URLPattern] = [
     *checkin.urlpatterns,
+    *programme.urlpatterns,
+    *registrations.urlpatterns,
 ]

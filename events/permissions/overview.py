@@ -1,6 +1,6 @@
 """What is read of many events at once: for the list, the calendars, the search box and programs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from events.models.programme import SessionQuerySet
 from events.models.registrations import RegistrationQuerySet
 from events.permissions.events import events_for, events_published
 from events.rules.kinds import EventKind, SessionState
+from members.models import Municipality
 
 # A training in somebody's own house is not for others.
 ELSEWHERE = (EventKind.IN_COMPANY,)
@@ -87,3 +88,14 @@ def registrations_in_feed(feed: CalendarKey) -> RegistrationQuerySet:
     """Return the registrations in somebody's calendar with their sessions; three statements."""
     known: RegistrationQuerySet = Registration.objects.filter(user=feed.user).select_related("event")
     return known.prefetch_related("choices__session__room").order_by("event__first_day", "pk")
+
+
+def events_told(user: Anyone) -> EventQuerySet:
+    """Return the events that somebody sees with what programs are told of them; four statements."""
+    known: EventQuerySet = events_for(user).exclude(kind__in=ELSEWHERE).select_related("places", "earlier")
+    return known.prefetch_related("kinds__places", "scores")
+
+
+def municipalities_coded(codes: Collection[str]) -> dict[str, Municipality]:
+    """Return municipalities by code, as far as they exist."""
+    return Municipality.objects.in_bulk(codes, field_name="code") if codes else {}

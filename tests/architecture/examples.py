@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from core.models import User
 from members.links import INVITATION, NAMES, token
+from tests.events.checkin.world import a_block, a_device
 from tests.roles import World
 
 Keys = Callable[[World, User | None], dict[str, Any]]
@@ -228,9 +229,30 @@ EXAMPLES: dict[str, Example] = {
     "vote_void": leader(reason="Vergissing"),
     "vote_announce": leader(),
     "vote_remind": leader(),
+    # events: list, calendars, data
+    "event_calendar": Example(lambda world, user: {"slug": world.congress.slug}),
+    "event_structured": Example(lambda world, user: {"slug": world.congress.slug}),
+    "event_feed": Example(lambda world, user: {"token": world.calendar_token}),
+    "event_feed_renew": Example(no_keys, "POST"),
     # portal
     "language_set": Example(no_keys, "POST", always(language="en")),
     "theme_set": Example(no_keys, "POST", always(theme="dark")),
+    # check-in, tickets and badges
+    "ticket_detail": Example(lambda world, user: {"code": world.ticket.code}),
+    "ticket_pdf": Example(lambda world, user: {"code": world.ticket.code}),
+    "door_overview": Example(lambda world, user: {"slug": world.congress.slug}),
+    "device_sign_on": Example(
+        lambda world, user: {"slug": world.congress.slug},
+        "POST",
+        lambda world, user: {"deur": "Ingang", "dag": str(world.congress.first_day)},
+    ),
+    "device_sign_off": Example(lambda world, user: {"pk": a_device(world.congress).pk}, "POST"),
+    "admission_set": Example(
+        lambda world, user: {"slug": world.congress.slug, "pk": world.registration_kind.pk}, "POST"
+    ),
+    "badge_overview": Example(lambda world, user: {"slug": world.congress.slug}),
+    "badge_make": Example(lambda world, user: {"slug": world.congress.slug}, "POST"),
+    "badge_block": Example(lambda world, user: {"pk": a_block(world.congress).pk}),
     # accounts
     "account_reset_password_from_key": Example(lambda world, user: {"uidb36": "1", "key": "none"}),
     "mfa_edit_webauthn": Example(lambda world, user: {"pk": 1}),
@@ -266,4 +288,6 @@ API_OBJECTS: dict[str, Callable[[World], Any]] = {
     "voorstellen": lambda world: world.proposal.pk,
     "stemmingen": lambda world: world.announced.pk,
     "uitslagen": lambda world: world.announced.pk,
+    "evenementen": lambda world: world.congress.slug,
+    "aanmeldingen": lambda world: world.registration.pk,
 }

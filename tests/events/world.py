@@ -2,9 +2,15 @@
 
 from functools import cached_property
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from events.models import Event, Registration, RegistrationKind, Session, Ticket
-from tests.events.factories import make_event, make_registration, make_round, make_session
+from core import clock
+from events.actions.feeding import renew_calendar
+from events.actions.invoicing import invoice_booking
+from events.calendars import address_of
+from events.models import Booking, Event, Invoice, Payment, Registration, RegistrationKind, Session, Ticket
+from tests.events.factories import make_event, make_organiser, make_registration, make_round, make_session
+from tests.events.money.world import booked, ideal, set_up_seller
 
 if TYPE_CHECKING:
     from tests.voting.factories import Hall
@@ -39,3 +45,36 @@ class Congresses:
     @cached_property
     def ticket(self) -> Ticket:
         return self.registration.tickets.get()
+
+    @cached_property
+    def calendar_token(self) -> str:
+        """The address of the private calendar of VOTER."""
+        return address_of(renew_calendar(by=self.hall.voters[0])).split("/")[-1].removesuffix(".ics")
+
+    @cached_property
+    def invoice(self) -> Invoice:
+        """An invoice of what VOTER booked."""
+        set_up_seller()
+        booking = booked(self.congress, booked_by=self.hall.voters[0])
+        [made] = invoice_booking(booking, by=make_organiser())
+        return made
+
+    @cached_property
+    def to_pay(self) -> Booking:
+        """A booking that is to be paid at once."""
+        return ideal(self.congress)
+
+    @cached_property
+    def to_refund(self) -> Payment:
+        """A payment of which money has to go back."""
+        moment = clock.now()
+        return Payment.objects.create(
+            booking=ideal(self.congress),
+            key=uuid4(),
+            provider_id="tr_matrix",
+            amount=100,
+            state="paid",
+            made_at=moment,
+            ended_at=moment,
+            refund_due=100,
+        )
