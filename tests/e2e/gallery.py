@@ -230,6 +230,7 @@ def wrong_password(page: Page) -> None:
 
 PUBLIC = [
     Scene("start", "/", key=True),
+    Scene("congressen", "/congressen/"),
     Scene("gemeenten", "/gemeenten/", key=True),
     Scene("gemeenten-kaart", "/gemeenten/?weergave=kaart", key=True),
     Scene("gemeenten-2019", "/gemeenten/?op=2019-11-29&weergave=kaart"),
@@ -461,6 +462,10 @@ BODY_MEETINGS = [
     Scene("mijn-vergaderingen", "/mijn/vergaderingen/", staff(Desk.COMMITTEES), press("Maak een adres")),
     Scene("mijn-vergaderingen-leeg", "/mijn/vergaderingen/", account),
 ]
+EVENTS_KEPT = [
+    Scene("agenda-congressen", "/mijn/agenda-congressen/", account, press("Maak een adres")),
+    Scene("congressen-bewaren", "/werkplek/congressen/bewaren/", staff(Desk.EVENTS)),
+]
 BACK_OFFICE = [
     Scene("beheer", "/beheer/", office),
     Scene("beheer-gemeenten", "/beheer/members/municipality/?q=utrecht", staff(Desk.REGISTRY)),
@@ -472,4 +477,4 @@ BACK_OFFICE = [
     Scene("beheer-accounts", "/beheer/core/user/", staff(Desk.ADMINISTRATOR)),
     Scene("beheer-account", one("core.user", email="griffie@plein.example"), staff(Desk.ADMINISTRATOR)),
 ]
-SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BODIES, *PEOPLE, *ROUNDS, *BODY_MEETINGS, *BACK_OFFICE]
+SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BODIES, *PEOPLE, *ROUNDS, *BODY_MEETINGS, *EVENTS_KEPT, *BACK_OFFICE]
