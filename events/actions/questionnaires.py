@@ -13,7 +13,7 @@ from core.permissions import require
 from events.errors.evaluation import (
     AlreadyOpen,
     ChoicesMissing,
-    ClosesBeforeItOpens,
+    QuestionnaireEndsFirst,
     NotAfterTheEvent,
     NotClosedYet,
     QuestionnaireThere,
@@ -39,7 +39,7 @@ class Term:
 def make_questionnaire(event: Event, term: Term, *, session: Session | None = None, by: User) -> Questionnaire:
     """Make a questionnaire with the standard questions, about an event or one of its sessions.
 
-    Raises SessionElsewhere, QuestionnaireThere, ClosesBeforeItOpens, NotAfterTheEvent.
+    Raises SessionElsewhere, QuestionnaireThere, QuestionnaireEndsFirst, NotAfterTheEvent.
     """
     require(may_evaluate, by)
     if session is not None and session.event_id != event.pk:
@@ -61,7 +61,7 @@ def make_questionnaire(event: Event, term: Term, *, session: Session | None = No
 def move_questionnaire(questionnaire: Questionnaire, term: Term, *, by: User) -> Questionnaire:
     """Change from when until when participants answer; while it is open only until when.
 
-    Raises AlreadyOpen when it is closed, ClosesBeforeItOpens, NotAfterTheEvent.
+    Raises AlreadyOpen when it is closed, QuestionnaireEndsFirst, NotAfterTheEvent.
     """
     require(may_evaluate, by)
     row = held_questionnaire(questionnaire)
@@ -147,7 +147,7 @@ def _planned(questionnaire: Questionnaire) -> Questionnaire:
 
 def _refuse_wrong_term(event: Event, term: Term) -> None:
     if term.closes_at <= term.opens_at:
-        raise ClosesBeforeItOpens
+        raise QuestionnaireEndsFirst
     if clock.local(term.opens_at).date() < event.last_day:
         raise NotAfterTheEvent
 

@@ -19,7 +19,7 @@ class NotAfterTheEvent(Refusal):
     status = 422
 
 
-class ClosesBeforeItOpens(Refusal):
+class QuestionnaireEndsFirst(Refusal):
     message = _("The questionnaire closes before it opens. Choose a later moment.")
     status = 422
 
