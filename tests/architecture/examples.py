@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from core.models import User
+from events.money_links import booking_token, invoice_path
 from members.links import INVITATION, NAMES, token
 from tests.events.checkin.world import a_block, a_device
 from tests.roles import World
@@ -94,6 +95,14 @@ def by_meeting(world: World, user: User | None) -> dict[str, Any]:
 
 def by_meeting_item(world: World, user: User | None) -> dict[str, Any]:
     return {"pk": world.meeting_item.pk}
+
+
+def by_invoice(world: World, user: User | None) -> dict[str, Any]:
+    return {"pk": world.invoice.pk}
+
+
+def to_pay(world: World, user: User | None) -> dict[str, Any]:
+    return {"token": booking_token(world.to_pay)}
 
 
 def always(**data: Any) -> Keys:
@@ -234,6 +243,22 @@ EXAMPLES: dict[str, Example] = {
     "event_structured": Example(lambda world, user: {"slug": world.congress.slug}),
     "event_feed": Example(lambda world, user: {"token": world.calendar_token}),
     "event_feed_renew": Example(no_keys, "POST"),
+    # money of events
+    "payment_hint": Example(no_keys, "POST", always(id="tr_unknown")),
+    "payment_page": Example(to_pay),
+    "payment_start": Example(to_pay, "POST"),
+    "payment_return": Example(to_pay),
+    "payment_refund": Example(lambda world, user: {"pk": world.to_refund.pk}, "POST"),
+    "invoice_link": Example(
+        lambda world, user: {"token": invoice_path(world.invoice).split("/")[2].rpartition(".")[0], "extension": "pdf"}
+    ),
+    "invoice_detail": Example(by_invoice),
+    "invoice_paid": Example(by_invoice, "POST"),
+    "invoice_file": Example(lambda world, user: {"pk": world.invoice.pk, "extension": "xml"}),
+    "booking_order": Example(lambda world, user: {"pk": world.invoice.lines.get().registration.booking_id}),
+    "invoice_list": Example(lambda world, user: {"slug": world.congress.slug}),
+    "invoice_make": Example(lambda world, user: {"slug": world.congress.slug}, "POST"),
+    "invoice_export": Example(lambda world, user: {"slug": world.congress.slug, "extension": "csv"}),
     # portal
     "language_set": Example(no_keys, "POST", always(language="en")),
     "theme_set": Example(no_keys, "POST", always(theme="dark")),

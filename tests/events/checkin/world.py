@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.files.base import ContentFile
+
 from core import clock
 from core.models import User
 from events.actions.checkin import Scan, pair_device, receive, sign_on_device
-from events.models import CheckIn, Device, Event, Registration, Session
+from events.models import BadgeBlock, BadgeRun, CheckIn, Device, Event, Registration, Session
 from events.rules.checkin import Answer
 from tests.events.factories import make_event, make_organiser, make_registration
 
@@ -78,3 +80,16 @@ def code_of(guest: Registration) -> str:
 
 def seen(code: str, shown: Answer = Answer.WELCOME, at: datetime | None = None, nonce: UUID | None = None) -> Scan:
     return Scan(nonce or uuid4(), code, at or clock.now(), shown)
+
+
+def a_device(event: Event) -> Device:
+    """Return a device at a door of an event."""
+    device, _link = sign_on_device(event, event.first_day, "Ingang", by=make_organiser())
+    return device
+
+
+def a_block(event: Event) -> BadgeBlock:
+    """Return a block of badges that was made."""
+    run = BadgeRun.objects.create(event=event, made_by=make_organiser(), made_at=clock.now(), people=1)
+    file = ContentFile(b"%PDF-", name="badges.pdf")
+    return BadgeBlock.objects.create(run=run, number=1, first=1, last=1, people=1, file=file, made_at=clock.now())
