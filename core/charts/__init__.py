@@ -2,6 +2,7 @@
 
 from core.charts.balance import BalanceMark, SpreadMark, balance_bar, spread_strip
 from core.charts.bars import BarPart, weighted_bar
+from core.charts.columns import column_chart
 from core.charts.hexagons import wordmark
 from core.charts.seats import SeatTile, seat_table
 from core.charts.tiles import Tile, tile_map
@@ -14,6 +15,7 @@ __all__ = [
     "SpreadMark",
     "Tile",
     "balance_bar",
+    "column_chart",
     "seat_table",
     "spread_strip",
     "tile_map",

@@ -6,12 +6,12 @@ from typing import Any
 from uuid import uuid4
 
 from core.outbox import send_later
-from events.letters.facts import Known, facts_of, stored
+from events.letters.facts import Known, example_facts, facts_of, stored
 from events.letters.texts import Text, usual_text
 from events.models import Event, MailTemplate, Registration
-from events.rules.letters import LetterKey, filled
+from events.rules.letters import LetterKey, filled, places_in
 
-__all__ = ["Letter", "Text", "letter_about", "text_of", "usual_text", "write", "write_all"]
+__all__ = ["Letter", "Text", "example", "letter_about", "text_of", "usual_text", "write", "write_all"]
 # So many in one task of the worker.
 BLOCK = 100
 
@@ -92,8 +92,15 @@ def letter_about(
         return None
     if isinstance(text, LetterKey):
         text = text_of(text, registration.event, spoken)
-    facts = facts_of(registration, more, name=name, language=spoken)
+    wanted = places_in(text.subject, text.body)
+    facts = facts_of(registration, more, name=name, language=spoken, wanted=wanted)
     return Letter(address, filled(text.subject, facts), filled(text.body, facts), spoken)
+
+
+def example(event: Event, key: LetterKey, text: Text, *, to: str, language: str) -> Letter:
+    """Return what a text becomes, for somebody made up."""
+    facts = example_facts(event, key, language)
+    return Letter(to, filled(text.subject, facts), filled(text.body, facts), language)
 
 
 def _receiver(registration: Registration) -> tuple[str, str]:

@@ -1,19 +1,22 @@
 """What a mail about a registration can say, in the language of who gets it."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import formats
+from events.links import registration_path
 from events.models import Event, Registration, Session, WaitingEntry
-from events.rules.letters import harmless
+from events.rules.letters import LetterKey, harmless, places_of
+from events.rules.moments import HERE
 from events.rules.money import share_of, with_vat
+from events.shown.money import euros
 
 # How actions name what they know, and how it is called in a text.
 NAMES = {
@@ -29,6 +32,7 @@ NAMES = {
     "link": "link",
 }
 # What is an address of this portal and what is money; the rest is text.
+ALL = frozenset({"sessies", "wachtlijst", "kaartje"})
 Known = str | int | date | datetime | Session | WaitingEntry
 
 
@@ -47,26 +51,53 @@ def _stored(name: str, value: Known) -> Any:
     return {name: value} if name in ("amount", "share") else str(value)
 
 
-def facts_of(registration: Registration, more: Mapping[str, Any], *, name: str, language: str) -> dict[str, str]:
-    """Return what can be filled in in a mail about a registration: five statements at most."""
-    event = registration.event
+def facts_of(
+    registration: Registration, more: Mapping[str, Any], *, name: str, language: str, wanted: Collection[str] = ALL
+) -> dict[str, str]:
+    """Return what can be filled in in a mail about a registration; what asks a statement only when it is `wanted`."""
     with translation.override(language):
-        facts = {
+        facts = _of_event(registration.event) | {
             "naam": harmless(name or registration.name) or _("participant"),
             "rol": harmless(registration.role),
             "organisatie": harmless(registration.organisation),
-            "evenement": event.title,
-            "dagen": days_of(event),
-            "plaats": event.place,
-            "adres": event.address,
             "soort": registration.kind.name,
             "prijs": _money(registration),
-            "sessies": _sessions(registration),
-            "wachtlijst": _lines(registration),
-            "aanmelding": whole(f"/mijn/aanmeldingen/{registration.pk}/"),
-            "kaartje": "",
+            "aanmelding": whole(registration_path(registration)),
         }
+        for key, ask in (("sessies", _sessions), ("wachtlijst", _lines), ("kaartje", _ticket)):
+            if key in wanted:
+                facts[key] = ask(registration)
         return facts | {key: text for name, value in more.items() for key, text in _said(name, value, registration)}
+
+
+def example_facts(event: Event, key: LetterKey, language: str) -> dict[str, str]:
+    """Return made-up facts, to show what a text becomes."""
+    with translation.override(language):
+        moment = formats.day_and_clock(datetime.combine(event.first_day, time(10), HERE))
+        facts = _of_event(event) | {
+            "naam": _("Alderman, municipality of Utrecht"),
+            "rol": _("Alderman"),
+            "organisatie": _("Municipality of Utrecht"),
+            "soort": _("Member"),
+            "prijs": _("%(amount)s with VAT") % {"amount": euros(47795)},
+            "sessies": f"{moment}: {_('A session')}",
+            "wachtlijst": "",
+            "aanmelding": whole("/aanmelding/1/"),
+            "kaartje": whole("/kaartje/0123456789ABCDEF/"),
+            "sessie": _("A session"),
+            "was": moment,
+            "termijn": moment,
+            "reden": _("The speaker is ill."),
+            "collega": _("Clerk, municipality of Utrecht"),
+            "bedrag": euros(47795),
+            "aanbod": "",
+            "link": whole("/aanmelding/1/"),
+        }
+        return {name: facts[name] for name in places_of(key)}
+
+
+def _of_event(event: Event) -> dict[str, str]:
+    return {"evenement": event.title, "dagen": days_of(event), "plaats": event.place, "adres": event.address}
 
 
 def whole(path: str) -> str:
@@ -84,16 +115,11 @@ def days_of(event: Event) -> str:
     }
 
 
-def money(cents: int) -> str:
-    """Return an amount in euros."""
-    return f"€{formats.NBSP}{formats.number(Decimal(cents) / 100, 2)}"
-
-
 def _money(registration: Registration) -> str:
     if not registration.price:
         return _("free of charge")
     gross = with_vat(registration.price, registration.vat)
-    return _("%(amount)s with VAT") % {"amount": money(gross)}
+    return _("%(amount)s with VAT") % {"amount": euros(gross)}
 
 
 def _sessions(registration: Registration) -> str:
@@ -105,6 +131,12 @@ def _session(session: Session) -> str:
     begins, ends = formats.clock(session.starts_at), formats.clock(session.ends_at)
     room = f", {session.room.name}" if session.room is not None else ""
     return f"{formats.plain_day(session.starts_at)} {begins} – {ends}: {session.title}{room}"
+
+
+def _ticket(registration: Registration) -> str:
+    """Return the address of the ticket that opens the door; nothing while there is none."""
+    code = registration.tickets.valid().values_list("code", flat=True).first()
+    return whole(reverse("ticket_detail", args=[code])) if code else ""
 
 
 def _lines(registration: Registration) -> str:
@@ -133,15 +165,15 @@ def _said(name: str, value: Any, registration: Registration) -> Iterator[tuple[s
     elif "day" in value:
         yield name, formats.long_day(date.fromisoformat(value["day"]))
     elif "amount" in value:
-        yield name, money(value["amount"])
+        yield name, euros(value["amount"])
     elif "share" in value:
-        yield name, money(with_vat(share_of(registration.price, value["share"]), registration.vat))
+        yield name, euros(with_vat(share_of(registration.price, value["share"]), registration.vat))
     elif "offer" in value:
         yield name, _offer(value["offer"])
     elif "session" in value:
         yield name, Session.objects.filter(pk=value["session"]).values_list("title", flat=True).first() or ""
     else:
-        yield from _of_entry(value["entry"])
+        yield from _of_entry(value["entry"], registration)
 
 
 def _offer(key: int) -> str:
@@ -155,11 +187,11 @@ def _offer(key: int) -> str:
     return "\n".join([_("There is still place at that time in:"), *lines])
 
 
-def _of_entry(key: int) -> Iterator[tuple[str, str]]:
+def _of_entry(key: int, registration: Registration) -> Iterator[tuple[str, str]]:
     """Yield what somebody got who was in line, and until when they may give it back."""
     entry = WaitingEntry.objects.select_related("session").filter(pk=key).first()
     if entry is None:
         return
     yield "sessie", entry.session.title if entry.session is not None else ""
     yield "termijn", formats.day_and_clock(entry.decline_until) if entry.decline_until is not None else ""
-    yield "link", whole(f"/mijn/aanmeldingen/{entry.registration_id}/")
+    yield "link", whole(registration_path(registration))

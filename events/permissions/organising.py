@@ -6,6 +6,7 @@ from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
 from events.models import Event, InvoiceLine, Registration
+from events.models.events import EventQuerySet
 from events.rules.kinds import EventState
 from events.rules.papers import PaperKind
 
@@ -28,10 +29,7 @@ def registrations_on(invoices: Collection[int]) -> list[Registration]:
     return list(rows.select_related("booking", "event").order_by("pk"))
 
 
-def editions_of(event: Event) -> list[Event]:
-    """Return the editions before this one, the newest first."""
-    found, earlier = [], event.earlier
-    while earlier is not None and earlier not in found:
-        found.append(earlier)
-        earlier = earlier.earlier
-    return found
+def earlier_editions(event: Event | None = None) -> EventQuerySet:
+    """Return the events of which one can be the next edition, the newest first."""
+    known: EventQuerySet = Event.objects.order_by("-first_day", "title")
+    return known.exclude(pk=event.pk).filter(first_day__lt=event.first_day) if event is not None else known

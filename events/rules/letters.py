@@ -45,6 +45,8 @@ GENERAL = (
     "aanmelding",
     "kaartje",
 )
+# Who was replaced has no right to what is of the colleague now.
+OF_WHO_TOOK_OVER = frozenset({"sessies", "wachtlijst", "aanmelding", "kaartje"})
 # What only some know: the session, the reason, and so on.
 OWN: Mapping[LetterKey, tuple[str, ...]] = {
     LetterKey.CONFIRMED: (),
@@ -67,7 +69,8 @@ OWN: Mapping[LetterKey, tuple[str, ...]] = {
 
 def places_of(key: LetterKey) -> tuple[str, ...]:
     """Return what can be filled in in a mail."""
-    return (*GENERAL, *OWN[key])
+    general = (name for name in GENERAL if key != LetterKey.REPLACED or name not in OF_WHO_TOOK_OVER)
+    return (*general, *OWN[key])
 
 
 def unknown_places(key: LetterKey, *texts: str) -> list[str]:
@@ -75,6 +78,11 @@ def unknown_places(key: LetterKey, *texts: str) -> list[str]:
     known = set(places_of(key))
     found = (name.strip() for text in texts for name in PLACE.findall(text))
     return list(dict.fromkeys(name for name in found if name not in known))
+
+
+def places_in(*texts: str) -> set[str]:
+    """Return what these texts ask to be filled in."""
+    return {name.strip() for text in texts for name in PLACE.findall(text)}
 
 
 def filled(text: str, facts: Mapping[str, str]) -> str:

@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, URLResolver
 
-from events.urls import checkin, evaluation, money, programme
+from events.urls import checkin, evaluation, money, organising, programme, taking_part
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Before those of one event: /congressen/nieuw/ is no event.
+    *organising.urlpatterns,
     *checkin.urlpatterns,
     *evaluation.urlpatterns,
     *money.urlpatterns,
     *programme.urlpatterns,
+    *taking_part.urlpatterns,
 ]

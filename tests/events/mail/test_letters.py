@@ -13,6 +13,7 @@ from core import outbox
 from core.mail import write_mail
 from core.models import Mail, OutboxMessage
 from events import letters
+from events.links import registration_path
 from events.models import Choice, MailTemplate, WaitingEntry
 from events.rules.kinds import RegistrationState
 from events.rules.letters import LetterKey, filled, harmless, unknown_places
@@ -89,7 +90,8 @@ def test_a_confirmation_says_what_when_and_where_in_the_language_of_who_gets_it(
     assert mail.subject == "You are registered: Jaarcongres"
     for words in ("Dear Wethouder, gemeente Utrecht", "Deelnemer", "Congrescentrum", "Plein 1", "Werksessie geld"):
         assert words in mail.body
-    assert f"/mijn/aanmeldingen/{registration.pk}/" in mail.body
+    assert registration_path(registration) in mail.body
+    assert f"/kaartje/{registration.tickets.get().code}/" in mail.body
     assert "{" not in mail.body
 
 
