@@ -1,11 +1,13 @@
 """What of a payment at once has to go back: always the difference between what was paid and what is due."""
 
+from django.utils.translation import gettext as _
+
 from core.audit import action, record
 from core.models import User
 from core.permissions import require
 from events.errors.money import NothingToRefund
 from events.models import Booking, Payment
-from events.permissions.money import due_of, may_invoice
+from events.permissions.money import bookings_to_pay_back, due_of, may_invoice
 from events.rules.money import Amount, totals
 from events.rules.payments import PaymentState
 
@@ -24,6 +26,15 @@ def reckon_refund(booking: Booking, why: str) -> Payment | None:
         payment.save(update_fields=["refund_due", "refund_why"])
         record("payment.to_refund", payment, by=None, amount=back)
     return payment
+
+
+@action
+def reckon_cancelled(*, by: None = None) -> int:
+    """See to it that what was paid for events that are cancelled goes back, invoiced or not; for the clock."""
+    bookings = bookings_to_pay_back()
+    for booking in bookings:
+        reckon_refund(booking, _("The event is cancelled."))
+    return len(bookings)
 
 
 @action

@@ -14,7 +14,7 @@ from events.models.money import InvoiceQuerySet
 from events.models.payments import PaymentQuerySet
 from events.permissions.events import may_organise, municipalities_registered_by
 from events.rules.invoicing import DUE_IN_FULL, OpenLine, due
-from events.rules.kinds import InvoicePer, RegistrationState
+from events.rules.kinds import EventState, InvoicePer, RegistrationState
 from events.rules.kinds import Payment as Way
 from events.rules.money import VatGroup
 from events.rules.papers import PaperKind
@@ -213,3 +213,10 @@ def invoices_late(day: date) -> list[tuple[str, str, int]]:
     known = _with_credited().unpaid().filter(due_on__lt=day, is_sample=False, gross__gt=F("credited"))
     found = known.values_list("event__title", "event__slug").annotate(number=Count("pk", distinct=True))
     return list(found.order_by("event__first_day"))
+
+
+def bookings_to_pay_back() -> list[Booking]:
+    """Return the bookings of cancelled events of which not everything that was paid goes back yet."""
+    paid = Payment.objects.filter(state=PaymentState.PAID, booking__event__state=EventState.CANCELLED)
+    short = paid.filter(amount__gt=F("refunded") + F("refund_due")).select_related("booking__event")
+    return [payment.booking for payment in short.order_by("pk")[:200]]

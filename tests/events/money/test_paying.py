@@ -12,7 +12,9 @@ from core import clock
 from core.models import AuditEntry, OutboxMessage
 from events import paying
 from events.actions.cancelling import cancel_without_costs, expire_unpaid
+from events.actions.organising.cancelling import cancel_event
 from events.actions.paying import open_payment, settle_payment, start_payment
+from events.actions.refunding import reckon_cancelled
 from events.errors.money import NothingToPay, NothingToRefund, NotPaidAtOnce, PayingNotOffered
 from events.models import Booking, Invoice, Payment, Places, Registration, WaitingEntry
 from events.payments import Answer, ProviderAway
@@ -332,3 +334,15 @@ def test_opening_what_is_open_changes_nothing(bank: Bank) -> None:
     payment = begin(ideal())
     again = open_payment(payment, Answer("tr_other", PaymentState.OPEN, payment.amount, "http://elsewhere"))
     assert again.provider_id == payment.provider_id
+
+
+def test_a_cancelled_event_pays_back_what_was_never_invoiced_too(bank: Bank) -> None:
+    event, by = make_event(), make_organiser()
+    booking = ideal(event)
+    payment = ends(bank, begin(booking), "paid")
+    assert not Invoice.objects.exists()
+    cancel_event(event, "Storm", by=by)
+    assert reckon_cancelled() == 1
+    assert reckon_cancelled() == 0
+    payment.refresh_from_db()
+    assert payment.refund_due == payment.amount
