@@ -6,10 +6,10 @@ from events.actions import forgetting, own_consequences
 from events.attention import found, office
 from events.attention import money as money_attention
 from events.personal_data import registrations as registration_data
-from events.policies import money, registrations, retention
+from events.policies import groups, money, registrations, retention
 from members import registry
 
-__all__ = ["money", "registrations", "retention"]
+__all__ = ["groups", "money", "registrations", "retention"]
 
 registry.consequences.register(
     registry.Consequences(

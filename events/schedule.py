@@ -6,8 +6,11 @@ from core import clock
 from core.rhythm import every
 from events.actions.answering import close_due, open_due
 from events.actions.cancelling import expire_unpaid
+from events.actions.groups.drafts import forget_groups
 from events.actions.invoicing import invoice_at_once
+from events.actions.naming import release_unnamed, remind_names
 from events.actions.reconciling import reconcile
+from events.actions.refunding import reckon_cancelled
 from events.actions.retention import forget_participants
 from events.paying import look_at_running
 from events.permissions.money import bookings_to_invoice_at_once
@@ -58,3 +61,18 @@ def give_back_what_was_not_paid() -> None:
     """Give back the places of who did not pay in time; who paid and is not known yet is asked for first."""
     look_at_running()
     expire_unpaid()
+    reckon_cancelled()
+
+
+@every(60 * 60)
+def ask_for_names() -> None:
+    """Ask for the names that miss, and let go of the places whose name did not come in time."""
+    today = clock.today()
+    release_unnamed(today)
+    remind_names(today)
+
+
+@every(24 * 60 * 60)
+def forget_group_drafts() -> None:
+    """Erase the lists of people that were pasted some days ago."""
+    forget_groups()

@@ -12,7 +12,7 @@ from events import letters, places
 from events.actions.invoicing import credit_registration
 from events.actions.locking import held_with_line
 from events.actions.promoting import fill
-from events.errors.registrations import EventIsOff, EventIsOver, IsCancelled, PaidMeanwhile
+from events.errors.registrations import EventIsOff, EventIsOver, IsCancelled, ChangedMeanwhile
 from events.models import Registration
 from events.permissions.events import may_organise
 from events.permissions.registrations import Actor, account, choices_of, may_change
@@ -52,7 +52,7 @@ def expire(registration: Registration, *, by: User | None = None) -> bool:
     """Give back the place of somebody who did not pay in time; False when it was paid or cancelled meanwhile."""
     try:
         withdraw(registration, by=by, share=0, why=gettext("It was not paid in time."), only=RegistrationState.UNPAID)
-    except (IsCancelled, EventIsOff, EventIsOver, PaidMeanwhile):
+    except (IsCancelled, EventIsOff, EventIsOver, ChangedMeanwhile):
         return False
     return True
 
@@ -68,11 +68,11 @@ def withdraw(
     """End a registration: ticket, sessions and places in line go, and who is next gets the places.
 
     `share` is the percent that stays due, else by the terms. Raises IsCancelled, EventIsOff, EventIsOver, and
-    PaidMeanwhile when it is not in the state `only`.
+    ChangedMeanwhile when it is not in the state `only`.
     """
     registration, held = held_with_line(registration)
     if only is not None and registration.state != only:
-        raise PaidMeanwhile
+        raise ChangedMeanwhile
     moment = clock.now()
     steps = _given_back(registration)
     if share is None:
@@ -86,9 +86,8 @@ def withdraw(
     registration.choices.all().delete()
     record("registration.cancelled", registration, by=account(by), why=why, share=share)
     credit_registration(registration, share, by=by)
-    if registration.email:
-        due = with_vat(share_of(registration.price, share), registration.vat)
-        letters.write(LetterKey.CANCELLED, registration, amount=due, reason=why)
+    due = with_vat(share_of(registration.price, share), registration.vat)
+    letters.write(LetterKey.CANCELLED, registration, amount=due, reason=why)
     places.move(steps)
     fill(registration.event, held)
     return registration

@@ -101,5 +101,5 @@ class PaymentNotOffered(Refusal):
     status = 422
 
 
-class PaidMeanwhile(Refusal):
-    message = _("This was paid meanwhile, so the place stays.")
+class ChangedMeanwhile(Refusal):
+    message = _("This registration was changed meanwhile. Look at it again.")

@@ -17,6 +17,7 @@ from events.models.programme import ProgrammeRound, Session, Speaker
 from events.models.published import PublishedScore
 from events.models.reconciling import Drift
 from events.models.registrations import Booking, Choice, Need, Registration, Ticket
+from events.models.reminders import NameReminder
 from events.models.trainees import Trainee, TraineeAttendance, TraineeDay, TraineeGroup
 from events.models.waiting import WaitingEntry
 
@@ -47,6 +48,7 @@ __all__ = [
     "MailTemplate",
     "Mailing",
     "MailingReceiver",
+    "NameReminder",
     "Need",
     "Payment",
     "Places",

@@ -113,9 +113,8 @@ def judged(lines: Iterable[Wanted], known: Known, *, looks_right: Mapping[str, b
 
 def _judged(line: Wanted, known: Known, seen: set[str], looks_right: Mapping[str, bool]) -> Told:
     email = line.email.lower()
-    if not line.unnamed:
-        if wrong := _wrong_person(line, email, known, seen, looks_right):
-            return wrong
+    if not line.unnamed and (wrong := _wrong_person(line, email, known, seen, looks_right)):
+        return wrong
     kind = kind_named(line.kind, known.kinds)
     if kind is None:
         return Told(Verdict.NO_KIND, {"text": line.kind, "known": ", ".join(each.name for each in known.kinds)})
