@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from events.urls import checkin, evaluation, money, organising, programme, taking_part
+from events.urls import academy, checkin, evaluation, money, organising, programme, taking_part
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Before those of one event: /congressen/nieuw/ is no event.
     *organising.urlpatterns,
+    *academy.urlpatterns,
     *checkin.urlpatterns,
     *evaluation.urlpatterns,
     *money.urlpatterns,
