@@ -14,17 +14,22 @@ from core import clock
 from core.access import EVERYONE, NOBODY
 from core.permissions import require
 from events import keys
+from events.actions.at_the_door import Visitor, register_at_the_door, substitute_at_the_door
 from events.actions.checkin import Scan, note_seen, pair_device, receive, sign_off_itself
+from events.actions.substituting import Colleague
 from events.api.devices import ByDevice, DeviceAuthentication, device_of
 from events.api.door_serializers import (
     DoorBatchSerializer,
+    DoorCameInSerializer,
+    DoorColleagueSerializer,
     DoorListSerializer,
     DoorPairedSerializer,
     DoorPairSerializer,
     DoorReceivedSerializer,
+    DoorVisitorSerializer,
 )
 from events.models import CheckIn, Device
-from events.permissions.checkin import expected_at, inside, inside_since, may_read_list
+from events.permissions.checkin import expected_at, inside, inside_since, may_read_list, newest_code
 from events.rules.checkin import Answer
 from events.shown.checkin import device_told, door_list
 
@@ -85,6 +90,33 @@ class Scans(ForDevices):
         return Response(answer)
 
 
+class Register(ForDevices):
+    """Registers a visitor at the door, and lets them in; the same nonce is one visitor."""
+
+    @extend_schema(operation_id="inchecken_aanmelding", request=DoorVisitorSerializer, responses=DoorCameInSerializer)
+    def post(self, request: Request) -> Response:
+        asked = DoorVisitorSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        told = asked.validated_data
+        names = {"kind": "soort", "name": "naam", "role": "functie", "organisation": "organisatie"}
+        more = {"email": told["email"], "purchase_order": told["inkoopnummer"]}
+        visitor = Visitor(**{name: told[word] for name, word in names.items()}, **more)
+        return Response(_came_in(register_at_the_door(device_of(request), visitor, nonce=told["nonce"])))
+
+
+class Substitute(ForDevices):
+    """Lets a colleague take over a ticket at the door, and lets them in; the same nonce is one taking over."""
+
+    @extend_schema(operation_id="inchecken_vervanging", request=DoorColleagueSerializer, responses=DoorCameInSerializer)
+    def post(self, request: Request) -> Response:
+        asked = DoorColleagueSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        told = asked.validated_data
+        colleague = Colleague(told["naam"], told["email"], told["functie"])
+        row = substitute_at_the_door(device_of(request), told["code"], colleague, nonce=told["nonce"])
+        return Response(_came_in(row))
+
+
 class SignOff(ForDevices):
     """Signs a phone off from the phone itself."""
 
@@ -100,6 +132,11 @@ def _scan(told: dict[str, Any]) -> Scan:
 
 def _received(row: CheckIn) -> dict[str, Any]:
     return {"nonce": str(row.nonce), "bekend": row.known, "binnen": row.admitted}
+
+
+def _came_in(row: CheckIn) -> dict[str, Any]:
+    code = newest_code(row.registration)
+    return {**_received(row), "code": code}
 
 
 def _stand(device: Device, since: Any) -> dict[str, Any]:
@@ -125,5 +162,7 @@ urlpatterns: list[URLPattern] = [
     path("inchecken/koppel", Pair.as_view(), name="api_door_pair"),
     path("inchecken/lijst", DoorList.as_view(), name="api_door_list"),
     path("inchecken/scans", Scans.as_view(), name="api_door_scans"),
+    path("inchecken/aanmelding", Register.as_view(), name="api_door_register"),
+    path("inchecken/vervanging", Substitute.as_view(), name="api_door_substitute"),
     path("inchecken/afmelden", SignOff.as_view(), name="api_door_sign_off"),
 ]

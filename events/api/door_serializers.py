@@ -11,6 +11,11 @@ class DoorPairSerializer(serializers.Serializer[Any]):
     koppelcode = serializers.CharField(max_length=60)
 
 
+class DoorKindSerializer(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    naam = serializers.CharField()
+
+
 class DoorDeviceSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     deur = serializers.CharField()
@@ -20,7 +25,7 @@ class DoorDeviceSerializer(serializers.Serializer[Any]):
     sessie = serializers.CharField(help_text="Leeg: de deur van het evenement zelf.")
     sleutels = serializers.ListField(child=serializers.CharField(), help_text="Publieke sleutels van kaartjes, base64.")
     lijstsleutels = serializers.ListField(child=serializers.CharField())
-    aanmelden = serializers.BooleanField(help_text="Of iemand zich aan de deur mag aanmelden.")
+    soorten = DoorKindSerializer(many=True, help_text="Waarmee iemand zich aan de deur aanmeldt; leeg: dat kan niet.")
     vervangen = serializers.BooleanField(help_text="Of een collega het aan de deur mag overnemen.")
 
 
@@ -70,3 +75,25 @@ class DoorReceivedSerializer(serializers.Serializer[Any]):
     )
     tot = serializers.DateTimeField(required=False, allow_null=True)
     meer = serializers.BooleanField(required=False)
+
+
+class DoorVisitorSerializer(serializers.Serializer[Any]):
+    nonce = serializers.UUIDField()
+    soort = serializers.IntegerField()
+    naam = serializers.CharField(max_length=200)
+    email = serializers.EmailField()
+    functie = serializers.CharField(max_length=200, allow_blank=True, default="")
+    organisatie = serializers.CharField(max_length=200, allow_blank=True, default="")
+    inkoopnummer = serializers.CharField(max_length=50, allow_blank=True, default="")
+
+
+class DoorColleagueSerializer(serializers.Serializer[Any]):
+    nonce = serializers.UUIDField()
+    code = serializers.CharField(max_length=32, help_text="Het kaartje van wie niet komt.")
+    naam = serializers.CharField(max_length=200)
+    email = serializers.EmailField()
+    functie = serializers.CharField(max_length=200, allow_blank=True, default="")
+
+
+class DoorCameInSerializer(DoorOneReceivedSerializer):
+    code = serializers.CharField(help_text="Het kaartje van wie binnenkwam.")

@@ -44,3 +44,11 @@ class NoRegistrationAtTheDoor(Refusal):
 
 class NoSubstitutionAtTheDoor(Refusal):
     message = _("Taking over at the door is off for this event. Send this visitor to the desk.")
+
+
+class TicketNotValid(Refusal):
+    message = _("This ticket does not open the door, so nobody can take it over.")
+
+
+class CameInAlready(Refusal):
+    message = _("This person came in already. Nobody can take over any more.")

@@ -25,7 +25,7 @@ from events.models.checkin import DeviceQuerySet
 from events.permissions.events import may_organise
 from events.rules.checkin import GRACE, Answer
 from events.rules.codes import digest_of
-from events.rules.kinds import RegistrationState
+from events.rules.kinds import BY_ORGANISER, RegistrationState
 
 # A transaction may end after a later one began: look back this far, and see some scans twice.
 OVERLAP = timedelta(seconds=30)
@@ -149,6 +149,27 @@ def expected_at(device: Device) -> int:
     if device.session is not None and device.session.places_id is not None:
         return Choice.objects.filter(session=device.session, registration__state="confirmed").count()
     return Ticket.objects.valid().filter(registration__event=device.event_id).count()
+
+
+def valid_ticket(event: Event, code: str) -> Ticket | None:
+    """Return a ticket of an event that opens its door."""
+    known = Ticket.objects.valid().filter(code=code, registration__event=event)
+    ticket: Ticket | None = known.select_related("registration__event", "registration__kind").first()
+    return ticket
+
+
+def newest_code(registration: Registration | None) -> str:
+    """Return the code of the ticket that is valid now."""
+    valid = Ticket.objects.valid().filter(registration=registration)
+    return valid.values_list("code", flat=True).first() or ""
+
+
+def kinds_at_the_door(device: Device) -> dict[int, RegistrationKind]:
+    """Return with which kinds somebody registers where a device stands: none unless the event says so."""
+    if not device.event.walk_ins or device.session_id is not None:
+        return {}
+    kinds = RegistrationKind.objects.filter(event=device.event_id).exclude(for_whom__in=BY_ORGANISER)
+    return {kind.pk: kind for kind in kinds.order_by("order", "pk")}
 
 
 def tickets_held() -> QuerySet[Ticket]:

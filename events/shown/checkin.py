@@ -20,6 +20,7 @@ from events.permissions.checkin import (
     devices_of,
     expected_at,
     first_time_in,
+    kinds_at_the_door,
     tickets_at_the_door,
 )
 from events.permissions.events import kinds_of, sessions_of
@@ -46,8 +47,8 @@ def device_told(device: Device) -> dict[str, Any]:
         "sessie": device.session.title if device.session is not None else "",
         "sleutels": keys.public_keys(keys.TICKET),
         "lijstsleutels": keys.public_keys(keys.LIST),
-        "aanmelden": device.event.walk_ins,
-        "vervangen": device.event.substitution_at_door,
+        "soorten": [{"id": pk, "naam": kind.name} for pk, kind in kinds_at_the_door(device).items()],
+        "vervangen": device.event.substitution_at_door and device.session_id is None,
     }
 
 
