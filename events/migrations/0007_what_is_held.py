@@ -6,18 +6,37 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0006_invoices_and_payments'),
+        ("events", "0006_invoices_and_payments"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='choice',
-            trigger=pgtrigger.compiler.Trigger(name='time_of_session', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nSELECT tstzrange(starts_at, ends_at), round_id INTO NEW.period, NEW.round_id FROM events_session\n    WHERE id = NEW.session_id AND state = 'planned' FOR SHARE;\nIF NOT FOUND THEN\n    RAISE EXCEPTION 'the session is not held' USING ERRCODE = 'check_violation', CONSTRAINT = 'session_is_held';\nEND IF;\nRETURN NEW;\n", hash='0b9729d30af39d373927cbcaae17029f12944f06', operation='INSERT', pgid='pgtrigger_time_of_session_5b488', table='events_choice', when='BEFORE')),
+            model_name="choice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="time_of_session",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nSELECT tstzrange(starts_at, ends_at), round_id INTO NEW.period, NEW.round_id FROM events_session\n    WHERE id = NEW.session_id AND state = 'planned' FOR SHARE;\nIF NOT FOUND THEN\n    RAISE EXCEPTION 'the session is not held' USING ERRCODE = 'check_violation', CONSTRAINT = 'session_is_held';\nEND IF;\nRETURN NEW;\n",
+                    hash="0b9729d30af39d373927cbcaae17029f12944f06",
+                    operation="INSERT",
+                    pgid="pgtrigger_time_of_session_5b488",
+                    table="events_choice",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='registration',
-            trigger=pgtrigger.compiler.Trigger(name='event_is_held', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nPERFORM 1 FROM events_event WHERE id = NEW.event_id AND state <> 'cancelled' FOR SHARE;\nIF NOT FOUND THEN\n    RAISE EXCEPTION 'the event is not held' USING ERRCODE = 'check_violation', CONSTRAINT = 'event_is_held';\nEND IF;\nRETURN NEW;\n", hash='abf9f250919161e4708bdbb0b38bbef3c9c8ecee', operation='INSERT', pgid='pgtrigger_event_is_held_aba5e', table='events_registration', when='BEFORE')),
+            model_name="registration",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_is_held",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nPERFORM 1 FROM events_event WHERE id = NEW.event_id AND state <> 'cancelled' FOR SHARE;\nIF NOT FOUND THEN\n    RAISE EXCEPTION 'the event is not held' USING ERRCODE = 'check_violation', CONSTRAINT = 'event_is_held';\nEND IF;\nRETURN NEW;\n",
+                    hash="abf9f250919161e4708bdbb0b38bbef3c9c8ecee",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_is_held_aba5e",
+                    table="events_registration",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

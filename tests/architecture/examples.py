@@ -30,6 +30,12 @@ class Example:
     data: Keys = no_keys
 
 
+def by_own_letter(world: World) -> dict[str, Any]:
+    """Return the text that the congress has of its own."""
+    assert world.own_letter.pk
+    return {"slug": world.congress.slug, "key": "confirmed", "language": "nl"}
+
+
 def by_slug(world: World, user: User | None) -> dict[str, Any]:
     return {"slug": world.assembly.slug}
 
@@ -243,6 +249,38 @@ EXAMPLES: dict[str, Example] = {
     "event_structured": Example(lambda world, user: {"slug": world.congress.slug}),
     "event_feed": Example(lambda world, user: {"token": world.calendar_token}),
     "event_feed_renew": Example(no_keys, "POST"),
+    # events for organisers
+    **{
+        name: Example(lambda world, user: {"slug": world.congress.slug})
+        for name in (
+            "event_manage",
+            "registration_list",
+            "waiting_list",
+            "mail_overview",
+            "mailing_write",
+            "event_change",
+            "event_move",
+            "event_copy",
+            "event_cancel",
+            "event_setup",
+            "event_programme",
+        )
+    },
+    "event_publish": Example(lambda world, user: {"slug": world.congress.slug}, "POST"),
+    "part_add": Example(lambda world, user: {"slug": world.congress.slug, "what": "zaal"}),
+    "part_change": Example(
+        lambda world, user: {"slug": world.congress.slug, "what": "soort", "pk": world.registration_kind.pk}
+    ),
+    "part_remove": Example(
+        lambda world, user: {"slug": world.congress.slug, "what": "soort", "pk": world.registration_kind.pk}, "POST"
+    ),
+    "session_cancel": Example(lambda world, user: {"slug": world.congress.slug, "pk": world.session.pk}),
+    "registration_manage": Example(lambda world, user: {"slug": world.congress.slug, "pk": world.registration.pk}),
+    "registration_export": Example(lambda world, user: {"slug": world.congress.slug, "extension": "csv"}),
+    "session_export": Example(lambda world, user: {"slug": world.congress.slug, "extension": "csv"}),
+    "mailing_detail": Example(lambda world, user: {"slug": world.congress.slug, "pk": world.mailing.pk}),
+    "letter_change": Example(lambda world, user: {"slug": world.congress.slug, "key": "confirmed", "language": "nl"}),
+    "letter_reset": Example(lambda world, user: by_own_letter(world), "POST"),
     # money of events
     "payment_hint": Example(no_keys, "POST", always(id="tr_unknown")),
     "payment_page": Example(to_pay),

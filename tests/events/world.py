@@ -8,7 +8,18 @@ from core import clock
 from events.actions.feeding import renew_calendar
 from events.actions.invoicing import invoice_booking
 from events.calendars import address_of
-from events.models import Booking, Event, Invoice, Payment, Registration, RegistrationKind, Session, Ticket
+from events.models import (
+    Booking,
+    Event,
+    Invoice,
+    Mailing,
+    MailTemplate,
+    Payment,
+    Registration,
+    RegistrationKind,
+    Session,
+    Ticket,
+)
 from tests.events.factories import make_event, make_organiser, make_registration, make_round, make_session
 from tests.events.money.world import booked, ideal, set_up_seller
 
@@ -50,6 +61,23 @@ class Congresses:
     def calendar_token(self) -> str:
         """The address of the private calendar of VOTER."""
         return address_of(renew_calendar(by=self.hall.voters[0])).split("/")[-1].removesuffix(".ics")
+
+    @cached_property
+    def own_letter(self) -> MailTemplate:
+        return MailTemplate.objects.create(
+            event=self.congress, key="confirmed", language="nl", subject="Welkom", body="Dag {naam}"
+        )
+
+    @cached_property
+    def mailing(self) -> Mailing:
+        return Mailing.objects.create(
+            event=self.congress,
+            key=uuid4(),
+            subject="Nieuws",
+            body="Dag {naam}",
+            made_by=make_organiser(),
+            made_at=clock.now(),
+        )
 
     @cached_property
     def invoice(self) -> Invoice:

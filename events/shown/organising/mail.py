@@ -47,6 +47,12 @@ def mail_page(event: Event) -> dict[str, Any]:
     }
 
 
+def letter_page(event: Event, key: LetterKey, language: str) -> dict[str, Any]:
+    """Return what the page of one text shows beside the text."""
+    own = own_texts(event).filter(key=key, language=language, event=event).first()
+    return {"own": own, "language": language, "name": MailTemplate.KeyLabel(key.value).label}
+
+
 def mailing_page(mailing: Mailing) -> dict[str, Any]:
     """Return how far a mailing is, and what became of its mail."""
     mails = Mail.objects.filter(key__startswith=f"mailing-{mailing.pk}-")

@@ -1,5 +1,6 @@
 """The texts of mail with a preview, and mail to a selection of the participants."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -16,10 +17,10 @@ from core.http.users import user_of
 from events.actions.organising.mail import refuse_text, reset_text, save_text, send_mailing, send_test
 from events.forms.organising.mail import FOR_EVENT, MailingForm, TemplateForm
 from events.letters import Letter, Text, text_of
-from events.models import MailTemplate
+from events.models import Mailing, MailTemplate
 from events.permissions.participants import mailings_of, own_texts, selected
 from events.rules.letters import LetterKey
-from events.shown.organising.mail import mail_page, mailing_page, preview, preview_for
+from events.shown.organising.mail import letter_page, mail_page, mailing_page, preview, preview_for
 from events.views.buttons import pressed
 from events.views.organising.events import ANY, organised
 from events.views.organising.registrations import selection_of
@@ -51,28 +52,38 @@ def letter_change(request: HttpRequest, slug: str, key: str, language: str) -> H
     """Change the text of a mail, for this event or for all; look at it and send it to oneself first."""
     event, which = organised(request, slug), _key(key, language)
     form = TemplateForm(request.POST or None, key=which, text=text_of(which, event, language))
-    letter = None
-    if form.is_valid():
-        text, asked = form.text(), request.POST.get("doe")
-        try:
-            refuse_text(which, text)
-            letter = preview(event, which, text, to=user_of(request).email, language=language)
-            if asked == TEST:
-                _tested(request, letter)
-            elif asked != LOOK:
-                _save(request, event if form.cleaned_data["geldt"] == FOR_EVENT else None, which, language, text)
-                return redirect("mail_overview", slug)
-        except Refusal as refusal:
-            form.add_error("tekst", str(refusal))
-    own = own_texts(event).filter(key=key, language=language, event=event).first()
-    context = {"event": event, "form": form, "letter": letter, "own": own, "language": language, "tab": "mail"}
-    context["name"] = MailTemplate.KeyLabel(key).label
+
+    def look(text: Text) -> Letter:
+        return preview(event, which, text, to=user_of(request).email, language=language)
+
+    def save(text: Text) -> MailTemplate:
+        about = event if form.cleaned_data["geldt"] == FOR_EVENT else None
+        return save_text(about, which, language, text, by=user_of(request))
+
+    letter, done = _looked(request, form, which, look, save)
+    if done is not None:
+        messages.success(request, _("Saved. From now on mail goes out with this text."))
+        return redirect("mail_overview", slug)
+    context = {"event": event, "form": form, "letter": letter, "tab": "mail", **letter_page(event, which, language)}
     return render(request, "events/organising/letter.html", context, status=422 if form.errors else 200)
 
 
-def _save(request: HttpRequest, event: Any, key: LetterKey, language: str, text: Text) -> None:
-    save_text(event, key, language, text, by=user_of(request))
-    messages.success(request, _("Saved. From now on mail goes out with this text."))
+def _looked(
+    request: HttpRequest, form: Any, key: LetterKey, look: Callable[[Text], Letter], do: Callable[[Text], Any]
+) -> tuple[Letter | None, Any]:
+    """Look at a text, send it to oneself, or do what it is for; return what it becomes, and what was done."""
+    if not form.is_valid():
+        return None, None
+    asked = request.POST.get("doe")
+    try:
+        refuse_text(key, form.text())
+        letter = look(form.text())
+        if asked == TEST:
+            _tested(request, letter)
+        return letter, (do(form.text()) if asked not in (LOOK, TEST) else None)
+    except Refusal as refusal:
+        form.add_error("tekst", str(refusal))
+        return None, None
 
 
 @require_POST
@@ -87,37 +98,23 @@ def letter_reset(request: HttpRequest, slug: str, key: str, language: str) -> Ht
 @ANY
 def mailing_write(request: HttpRequest, slug: str) -> HttpResponse:
     """Write to a selection of the participants: look, test, and then send."""
-    event = organised(request, slug)
-    selection = selection_of(request, event)
-    chosen = selection.selection()
-    rows = selected(event, chosen, clock.today())
+    event, today = organised(request, slug), clock.today()
+    filters = selection_of(request, event)
+    chosen = filters.selection()
+    rows = selected(event, chosen, today)
     form = MailingForm(request.POST or None, sleutel=uuid4())
-    letter = None
-    if form.is_valid():
-        try:
-            refuse_text(LetterKey.MAILING, form.text())
-            letter = preview_for(event, form.text(), rows, chosen, to=user_of(request).email)
-            if request.POST.get("doe") == TEST:
-                _tested(request, letter)
-            elif request.POST.get("doe") != LOOK:
-                mailing = _sent(request, event, form, chosen)
-                return redirect("mailing_detail", slug, mailing.pk)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    context = {
-        "event": event,
-        "form": form,
-        "letter": letter,
-        "total": rows.count(),
-        "filters": selection,
-        "tab": "mail",
-    }
+
+    def look(text: Text) -> Letter:
+        return preview_for(event, text, rows, chosen, to=user_of(request).email)
+
+    def send(text: Text) -> Mailing:
+        return send_mailing(event, text, chosen, key=form.cleaned_data["sleutel"], today=today, by=user_of(request))
+
+    letter, mailing = _looked(request, form, LetterKey.MAILING, look, send)
+    if mailing is not None:
+        return redirect("mailing_detail", slug, mailing.pk)
+    context = {"event": event, "form": form, "letter": letter, "total": rows.count(), "filters": filters, "tab": "mail"}
     return render(request, "events/organising/mailing_write.html", context, status=422 if form.errors else 200)
-
-
-def _sent(request: HttpRequest, event: Any, form: MailingForm, chosen: dict[str, str]) -> Any:
-    key, today = form.cleaned_data["sleutel"], clock.today()
-    return send_mailing(event, form.text(), chosen, key=key, today=today, by=user_of(request))
 
 
 @require_safe
