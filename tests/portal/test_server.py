@@ -19,7 +19,7 @@ import pytest
 from cryptography import x509
 
 from portal import embedded
-from portal.local import certificate, keys, server
+from portal.local import certificate, keys, processes, server
 
 ROOT = Path(__file__).resolve().parents[2]
 # Without the demo, so that the tests' own database stays as it is.
@@ -198,6 +198,19 @@ def test_what_the_environment_says_comes_before_what_we_would_choose(
     told = server.environment_of(tmp_path, "8000", https=False)
     assert (told["SECRET_KEY"], told["WEB_CONCURRENCY"], told["PLEIN_HTTPS"]) == ("mine", "4", "false")
     assert told["UVICORN_HOST"] == "127.0.0.1"
+
+
+def test_only_a_demo_without_a_provider_pays_at_our_own_bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = server.environment_of(tmp_path, "8000", https=False)
+    assert told["MOLLIE_API_KEY"] == "test_demo"
+    assert list(processes.bank(told)) == ["bank"]
+    monkeypatch.setenv("MOLLIE_API_KEY", "test_own")
+    own = server.environment_of(tmp_path, "8000", https=False)
+    assert own["MOLLIE_API_KEY"] == "test_own"
+    assert processes.bank(own) == {}
+    monkeypatch.delenv("MOLLIE_API_KEY")
+    monkeypatch.setenv("PLEIN_DEMO", "false")
+    assert "MOLLIE_API_KEY" not in server.environment_of(tmp_path, "8000", https=False)
 
 
 def test_keys_are_made_once_and_only_their_owner_reads_them(tmp_path: Path) -> None:
