@@ -105,9 +105,10 @@ def test_people_are_registered_once_whatever_how_often_it_is_sent(client: Client
     again = send(client, user, data, key)
     assert (again.status_code, again.json()) == (200, first.json())
     rows = list(Registration.objects.order_by("pk"))
-    assert [row.state for row in rows] == [RegistrationState.CONFIRMED, RegistrationState.UNNAMED]
-    assert (rows[0].user, rows[0].municipality) == (user, utrecht)
-    assert first.json()[0]["sessies"] == [session.pk]
+    assert {row.state for row in rows} == {RegistrationState.CONFIRMED, RegistrationState.UNNAMED}
+    [own] = [row for row in rows if row.name]
+    assert (own.user, own.municipality) == (user, utrecht)
+    assert [row["sessies"] for row in first.json() if row["naam"]] == [[session.pk]]
     assert Need.objects.get().diet == "halal"
     assert "halal" not in first.content.decode(), "needs are not told"
     event.places.refresh_from_db()
@@ -174,7 +175,7 @@ def test_one_sees_and_cancels_ones_own_and_nobody_elses(client: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 20])
-@pytest.mark.parametrize(("resource", "most"), [("evenementen", 5), ("sessies", 3), ("aanmeldingen", 9)])
+@pytest.mark.parametrize(("resource", "most"), [("evenementen", 4), ("sessies", 2), ("aanmeldingen", 7)])
 def test_a_list_costs_the_same_for_one_and_for_twenty(
     client: Client, number: int, resource: str, most: int, django_assert_num_queries: Any
 ) -> None:

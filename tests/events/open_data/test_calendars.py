@@ -169,5 +169,5 @@ def test_a_calendar_costs_the_same_for_one_and_for_twenty_events(
         row = make_registration(event, user=user)
         choose(row, make_session(event))
     address = address_of(renew_calendar(by=user))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address)
