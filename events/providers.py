@@ -2,9 +2,10 @@
 
 from core import registry as house
 from events import busy
-from events.actions import forgetting, own_consequences
+from events.actions import badges, forgetting, own_consequences
 from events.attention import found, office
 from events.attention import money as money_attention
+from events.personal_data import doors as door_data
 from events.personal_data import registrations as registration_data
 from events.policies import groups, money, registrations, retention
 from members import registry
@@ -28,6 +29,8 @@ house.personal_data.register(
         identify=registration_data.identify,
     )
 )
+# Erasing goes from the last to the first: this before the registrations forget whose they were.
+house.personal_data.register(house.PersonalData(name="doors", export=door_data.export, erase=badges.forget_badges_of))
 house.attention.register(office.attention)
 house.rooms.register(office.rooms)
 house.attention.register(money_attention.attention)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from core import clock
 from core.rhythm import every
 from events.actions.answering import close_due, open_due
+from events.actions.badges import forget_badges
 from events.actions.cancelling import expire_unpaid
 from events.actions.groups.drafts import forget_groups
 from events.actions.invoicing import invoice_at_once
@@ -76,3 +77,9 @@ def ask_for_names() -> None:
 def forget_group_drafts() -> None:
     """Erase the lists of people that were pasted some days ago."""
     forget_groups()
+
+
+@every(24 * 60 * 60)
+def forget_old_badges() -> None:
+    """Throw away the badges of events that are over: they hold names."""
+    forget_badges(clock.today(), by=None)

@@ -1,6 +1,5 @@
 """Asking for badges, and throwing them away: they hold names, and are good for one event only."""
 
-from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -12,10 +11,12 @@ from core.audit import action, record
 from core.models import User
 from core.outbox import send_later
 from core.permissions import require
+from core.registry import Subject
 from events.errors.checkin import NobodyWithTicket
 from events.models import BadgeBlock, BadgeRun, Event
 from events.permissions.checkin import people_with_badges
 from events.permissions.events import may_organise
+from events.personal_data.registrations import registrations_of
 from events.shown.tickets import PER_BLOCK
 
 
@@ -55,13 +56,13 @@ def forget_badges(today: date, *, by: None) -> int:
     return _throw_away(runs)
 
 
-def forget_badges_of(registrations: Iterable[int]) -> int:
-    """Throw away the badges among which these people have one; part of erasing somebody."""
+def forget_badges_of(subject: Subject) -> None:
+    """Throw away the badges among which somebody has one; part of erasing a person."""
     runs: set[int] = set()
-    for key in registrations:
+    for key in registrations_of(subject).values_list("pk", flat=True):
         found = BadgeBlock.objects.filter(first__lte=key, last__gte=key, run__event__registrations=key)
         runs |= set(found.values_list("run", flat=True))
-    return _throw_away(BadgeRun.objects.filter(pk__in=runs))
+    _throw_away(BadgeRun.objects.filter(pk__in=runs))
 
 
 def _throw_away(runs: QuerySet[BadgeRun]) -> int:

@@ -52,10 +52,20 @@ async function draw() {
     waits: number.format(waits),
     since: offlineSince ? clock(offlineSince) : "",
   });
+  drawKinds(door.state.device.soorten ?? []);
   visible("offline", Boolean(offlineSince));
   visible("waiting", waits > 0);
   visible("no-sign-off", waits > 0);
   part("sign-off").setAttribute("aria-disabled", String(waits > 0));
+}
+
+function drawKinds(kinds) {
+  visible("walk-in", kinds.length > 0);
+  const list = part("kinds");
+  const wanted = kinds.map((kind) => `${kind.id}`).join();
+  if (list.dataset.drawn === wanted) return;
+  list.replaceChildren(...kinds.map((kind) => new Option(kind.naam, kind.id)));
+  list.dataset.drawn = wanted;
 }
 
 /** Show an answer: colour, sign, word, sound and touch. */
@@ -108,12 +118,51 @@ function search(text) {
     ...found.map((each) => {
       const row = document.querySelector("template[data-person]").content.cloneNode(true);
       fill(row, { who: [each.role, each.from].filter(Boolean).join(", "), name: each.name, badge: String(each.badge).padStart(4, "0") });
-      row.querySelector("button").dataset.code = each.code;
+      row.querySelector("[data-choose]").dataset.code = each.code;
+      const instead = row.querySelector("[data-instead]");
+      instead.hidden = !door.state.device.vervangen || each.answer !== "welcome" || door.state.inside.has(each.registration);
+      instead.dataset.instead = each.code;
       return row;
     }),
   );
   visible("nobody", Boolean(text.trim()) && !found.length);
   visible("more", more);
+}
+
+function someoneInstead(code) {
+  const form = part("instead");
+  const { role, from, name } = door.state.people.get(code);
+  form.elements.code.value = code;
+  fill(form, { "instead-of": [name, role, from].filter(Boolean).join(", ") });
+  search("");
+  form.hidden = false;
+  form.elements.naam.focus();
+}
+
+/** Ask what only the server can do: register somebody, or let a colleague take over. Asked again it is the same one. */
+async function askForm(form, path) {
+  form.dataset.nonce ??= crypto.randomUUID();
+  const body = { ...Object.fromEntries(new FormData(form)), nonce: form.dataset.nonce };
+  visible("asked-refused", false);
+  let told = null;
+  let refused = part("words").dataset.noNetwork;
+  try {
+    const response = await ask(path, { body });
+    told = await response.json();
+    if (response.ok) refused = "";
+    else if (told.title) refused = told.title;
+  } catch {
+    // No network: what was filled in stays, and so does its nonce.
+  }
+  fill(root, { asked: refused });
+  visible("asked-refused", Boolean(refused));
+  if (refused) return;
+  delete form.dataset.nonce;
+  form.reset();
+  form.closest("details")?.removeAttribute("open");
+  visible("instead", false);
+  await fetchList().catch(() => {});
+  await show({ answer: told.bekend, found: door.state.people.get(told.code) ?? null });
 }
 
 async function signOn(code) {
@@ -175,16 +224,21 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button || button.getAttribute("aria-disabled") === "true") return;
   if (button.matches("[data-scan]")) look(part("video"));
+  if (button.matches("[data-instead]")) someoneInstead(button.dataset.instead);
+  if (button === part("not-instead")) visible("instead", false);
   if (button.matches("[data-code]")) door.chosen(button.dataset.code).then(show).then(() => search(""));
   if (button === part("sign-off")) signOff();
   if (button === part("sound")) button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
 });
 document.addEventListener("submit", (event) => {
   event.preventDefault();
+  if (event.target === part("instead")) return askForm(event.target, "vervanging");
+  if (event.target === part("register")) return askForm(event.target, "aanmelding");
   const text = new FormData(event.target).get("q") ?? "";
   if (event.target === part("link-form")) signOn(text.split("#koppel=").pop().trim());
   else if (/^P1:/i.test(text)) seen(text).then(() => event.target.reset());
   else search(text);
+  return undefined;
 });
 part("search").addEventListener("input", (event) => search(event.target.value));
 document.addEventListener("visibilitychange", () => document.hidden && rest({ off: true }));

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+import segno
+from playwright.sync_api import Browser, Page, expect
 
 from core import clock
 from events import keys
@@ -12,6 +14,7 @@ from events.actions.checkin import sign_on_device
 from events.models import CheckIn, Device, Registration, Ticket
 from events.rules.checkin import Answer
 from events.rules.kinds import TicketEnd
+from script.browser import ARGUMENTS, FOUND
 from tests.e2e.people import PHONE, People
 from tests.events.checkin.world import Door, code_of
 from tests.events.factories import make_event, make_registration
@@ -183,7 +186,7 @@ def test_somebody_without_a_code_is_looked_up_and_a_phone_that_is_signed_off_for
     phone = at_the_door(people, door)
     page = phone.page
     page.locator("#zoek").fill("sudwest")
-    page.locator("[data-part=found] button").click()
+    page.locator("[data-part=found] [data-choose]").click()
     expect(page.locator("[data-shown=welcome]")).to_contain_text("raadslid, Gemeente Súdwest-Fryslân")
     phone.waits(0)
     assert CheckIn.objects.get(registration=guest).by_hand
@@ -206,3 +209,65 @@ def test_a_phone_whose_day_is_over_keeps_what_waits_and_then_forgets(people: Peo
     expect(phone.root).to_have_attribute("data-forgotten", "")
     assert phone.page.evaluate(KEPT)["rows"] == 0
     assert CheckIn.objects.get(registration=guest).shown == Answer.UNKNOWN
+
+
+def test_a_colleague_who_takes_over_at_the_door_comes_in_with_a_ticket_of_their_own(
+    people: People, association: None
+) -> None:
+    door = Door(more={"walk_ins": True})
+    guest = door.guest(role="burgemeester", organisation="Gemeente Goes")
+    old = qr(guest)
+    phone = at_the_door(people, door)
+    page = phone.page
+    page.locator("#zoek").fill("goes")
+    page.locator("[data-part=found] [data-instead]").click()
+    page.locator("#collega-naam").fill("Wethouder van Goes")
+    page.locator("#collega-email").fill("wethouder@goes.test")
+    page.locator("#collega-functie").fill("wethouder")
+    page.context.set_offline(True)
+    page.locator("[data-part=instead] [type=submit]").click()
+    expect(page.locator("[data-part=asked-refused]")).to_be_visible()
+    page.context.set_offline(False)
+    page.locator("[data-part=instead] [type=submit]").click()
+    expect(page.locator("[data-shown=welcome]")).to_contain_text("wethouder, Gemeente Goes")
+    phone.scan(old, Answer.SUBSTITUTED)
+    phone.waits(0)
+    assert guest.tickets.count() == 2
+    page.locator("[data-part=walk-in] summary").click()
+    page.locator("#nieuw-naam").fill("Raadslid van Ede")
+    page.locator("#nieuw-email").fill("raadslid@ede.test")
+    page.locator("[data-part=register] [type=submit]").click()
+    expect(page.locator("[data-shown=welcome]")).to_contain_text("Raadslid van Ede")
+    phone.inside("2")
+
+
+def film(path: Path, text: str, size: int = 480) -> None:
+    """Write a film of a QR, as the camera of the browser plays it: raw pictures, half dark around the code."""
+    rows = [list(row) for row in segno.make(text, error="m").matrix_iter(scale=6, border=4)]
+    edge = (size - len(rows)) // 2
+    picture = [bytearray(b"\x60" * size) for _ in range(size)]
+    for number, row in enumerate(rows):
+        picture[edge + number][edge : edge + len(row)] = bytes(16 if dark else 235 for dark in row)
+    frame = b"FRAME\n" + b"".join(picture) + b"\x80" * (size * size // 2)
+    path.write_bytes(f"YUV4MPEG2 W{size} H{size} F10:1 Ip A1:1 C420mpeg2\n".encode() + frame * 10)
+
+
+def test_the_camera_reads_a_ticket(people: People, door: Door, browser: Browser, tmp_path: Path) -> None:
+    guest = door.guest()
+    film(tmp_path / "qr.y4m", qr(guest))
+    camera = [f"--use-file-for-fake-video-capture={tmp_path / 'qr.y4m'}"]
+    camera += ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+    found = FOUND.read_text().strip()
+    filming = browser.browser_type.launch(executable_path=found, args=[*ARGUMENTS, *camera])
+    try:
+        with_camera = People(filming, people.site, complaints=people.complaints)
+        phone = at_the_door(with_camera, door)
+        phone.page.locator("[data-part=next]").click()
+        expect(phone.page.locator("[data-shown=welcome]")).to_contain_text("wethouder", timeout=20_000)
+        phone.waits(0)
+        assert CheckIn.objects.get(registration=guest).admitted
+        assert not CheckIn.objects.get(registration=guest).by_hand
+        phone.page.locator("[data-part=next]").click()
+        expect(phone.page.locator("[data-shown=second]")).to_be_visible(timeout=20_000)
+    finally:
+        filming.close()

@@ -9,20 +9,23 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from core import clock
+from core.actions.erasure import erase
 from core.models import OutboxMessage
 from core.outbox import run as deliver
+from core.registry import data_of
 from core.rules.desks import Desk
 from events import keys, printing
-from events.actions.badges import forget_badges, forget_badges_of, make_badges, throw_badges_away
+from events.actions.badges import forget_badges, make_badges, throw_badges_away
 from events.errors.checkin import NobodyWithTicket
 from events.models import BadgeBlock, BadgeRun, Registration, Ticket
 from events.rules.kinds import EventState, RegistrationState, TicketEnd
 from events.shown import tickets
-from tests.core.factories import make_official
+from tests.core.factories import administrator, make_official, make_user
 from tests.events.checkin.world import Door, code_of
 from tests.events.factories import make_event, make_organiser
 
@@ -151,12 +154,17 @@ class TestBadges:
         assert BadgeRun.objects.count() == 1
         assert not block.file.storage.exists(block.file.name)
 
+    @translation.override("en")
     def test_badges_are_forgotten_the_night_after_and_with_whoever_is_erased(self, door: Door) -> None:
-        guest, elsewhere = door.guest(), Door()
+        guest, elsewhere = door.guest(user=make_user("gast@gemeente.test"), email="gast@gemeente.test"), Door()
         stranger = elsewhere.guest()
         make_badges(door.event, by=door.organiser)
         make_badges(elsewhere.event, by=elsewhere.organiser)
-        forget_badges_of([guest.pk])
+        door.north.scan(guest)
+        assert guest.user is not None
+        [told] = [chapter for chapter in data_of(guest.user) if chapter.title == "Scans at the door"]
+        assert [row["Door"] for row in told.rows] == ["Ingang Noord"]
+        erase(guest.user, "Op verzoek", by=administrator())
         assert list(BadgeRun.objects.values_list("event", flat=True)) == [stranger.event_id]
         assert forget_badges(clock.today(), by=None) == 0
         assert BadgeRun.objects.exists()
