@@ -13,6 +13,7 @@ from core.backoffice import may_in_back_office
 from core.mail import write_mail
 from core.models import User
 from core.permissions import works_at_the_office
+from core.prepared import Prepared
 
 # Their text opens an account, so it is wiped once it was sent.
 SECRET_MAILS = ("account/email/login_code", "account/email/password_reset_key", "account/email/password_reset_code")
@@ -38,8 +39,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         write_mail(email, message.subject, message.body.strip(), secret=template_prefix in SECRET_MAILS)
 
 
+ACCOUNT = Prepared(lambda key: User.objects.filter(pk=key), key=int)
+
+
 class LogInBackend(AuthenticationBackend):  # type: ignore[misc]
     """Knows who somebody is; what they may is for `PostBackend`."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        user = ACCOUNT.first(key=int(user_id))
+        return user if user is not None and self.user_can_authenticate(user) else None
 
     def get_all_permissions(self, user_obj: Any, obj: Model | None = None) -> set[str]:
         return set()

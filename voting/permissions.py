@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from core.permissions import Anyone, holds
+from core.prepared import Prepared
 from core.rules.desks import Desk
 from voting.models import (
     Ballot,
@@ -20,6 +21,26 @@ from voting.models import (
 )
 
 M = TypeVar("M", bound=Model)
+
+
+def _representation(entry: int, user: int) -> QuerySet[Representative]:
+    voting: QuerySet[Representative] = Representative.objects.current().in_office()
+    return voting.filter(entry=entry, person__user_id=user).select_related("entry").order_by("pk")
+
+
+def _put_to_the_vote(poll: int, register: int) -> PollQuerySet:
+    return polls_shown(also_unlisted=True).filter(pk=poll, register=register)
+
+
+def _ever_voted_for(user: int, register: int, code: str) -> QuerySet[RegisterEntry]:
+    voted = RegisterEntry.objects.filter(representatives__person__user=user, register=register, code=code)
+    return voted.select_related("register").distinct()
+
+
+# What a ballot waits for: SQL that is written once.
+REPRESENTATION = Prepared(_representation, entry=int, user=int)
+PUT_TO_THE_VOTE = Prepared(_put_to_the_vote, poll=int, register=int)
+EVER_VOTED_FOR = Prepared(_ever_voted_for, user=int, register=int, code=str)
 
 
 def led_by(user: Anyone) -> QuerySet[RegisterRole]:
@@ -53,14 +74,7 @@ def representation_of(user: Anyone, entry: RegisterEntry) -> Representative | No
     """Return as whom this account votes for the member now, or None."""
     if not user.is_authenticated or not user.is_active:
         return None
-    representative: Representative | None = (
-        Representative.objects.current()
-        .in_office()
-        .filter(entry=entry, person__user_id=user.pk)
-        .select_related("entry")
-        .first()
-    )
-    return representative
+    return REPRESENTATION.first(entry=entry.pk, user=user.pk)
 
 
 def representations_of(user: Anyone, register: VotingRegister) -> QuerySet[Representative]:
@@ -90,6 +104,11 @@ def polls_shown(*, also_unlisted: bool = False) -> PollQuerySet:
     return polls if also_unlisted else polls.listed()
 
 
+def poll_shown(register: int, poll: int) -> Poll | None:
+    """Return what was put to the vote in a register, by its keys."""
+    return PUT_TO_THE_VOTE.first(poll=poll, register=register)
+
+
 def results_shown(*, also_unlisted: bool = False) -> QuerySet[Result]:
     """Return the results that were announced; reconstructions only when asked for."""
     results = Result.objects.select_related("poll__register")
@@ -109,6 +128,13 @@ def entries_ever_of(user: Anyone) -> QuerySet[RegisterEntry]:
     if not user.is_authenticated:
         return RegisterEntry.objects.none()
     return RegisterEntry.objects.filter(representatives__person__user=user).select_related("register").distinct()
+
+
+def entry_ever_of(user: Anyone, register: VotingRegister, code: str) -> RegisterEntry | None:
+    """Return the member with this code if the account votes or voted for it."""
+    if not user.is_authenticated:
+        return None
+    return EVER_VOTED_FOR.first(user=user.pk, register=register.pk, code=code)
 
 
 def registers_of(user: Anyone) -> QuerySet[VotingRegister]:

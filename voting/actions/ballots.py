@@ -12,6 +12,7 @@ from core import clock
 from core.clock import clock_time
 from core.models import User
 from core.outbox import send_later
+from core.prepared import Prepared
 from voting.actions.locks import read_poll, share_register
 from voting.errors import NotTheRepresentative, OtherAssembly, PollHasClosed, PollNotOpen, PracticeIsOver, UnknownChoice
 from voting.models import Ballot, Poll, PracticeBallot, RegisterEntry
@@ -20,6 +21,13 @@ from voting.rules.ballots import choice_flaw
 from voting.rules.canonical import NONCE_BYTES
 from voting.rules.states import PollState, takes_ballots
 
+TAP = Prepared(
+    lambda entry, poll, key, by: Ballot.objects.filter(entry=entry, poll=poll, key=key, cast_by=by),
+    entry=int,
+    poll=int,
+    key=UUID,
+    by=int,
+)
 # The row of a member makes its taps wait for each other; a refusal afterwards takes it back.
 LAST_VERSION = """
 INSERT INTO voting_participation (poll_id, entry_id, version, leaf) VALUES (%s, %s, 0, '')
@@ -98,7 +106,7 @@ def _take_turn(poll: Poll, entry: RegisterEntry) -> int:
 
 def _same_tap(poll: Poll, entry: RegisterEntry, key: UUID, by: User) -> Ballot | None:
     """Return what this tap of this account stored before, or None."""
-    twin = Ballot.objects.filter(entry=entry, poll=poll, key=key, cast_by=by).first()
+    twin = TAP.first(entry=entry.pk, poll=poll.pk, key=key, by=by.pk)
     if twin is not None:
         twin.poll, twin.entry = poll, entry
     return twin

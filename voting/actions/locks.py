@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import DateTimeField, Func
 
+from core.prepared import Prepared
 from voting.models import Poll
 
 CLASS = 0x706C65  # "ple": keeps the locks of registers apart from all others
@@ -19,6 +20,11 @@ class ClockTimestamp(Func):
 
     template = "clock_timestamp()"
     output_field = DateTimeField()
+
+
+AS_IT_STANDS = Prepared(
+    lambda pk: Poll.objects.select_related("register").annotate(clock=ClockTimestamp()).filter(pk=pk), pk=int
+)
 
 
 def share_register(register_id: int) -> None:
@@ -35,6 +41,8 @@ def hold_register(register_id: int) -> None:
 
 def read_poll(pk: int) -> tuple[Poll, datetime]:
     """Return the poll as it stands, with the database clock of this very moment; ask only under a lock."""
-    poll = Poll.objects.select_related("register").annotate(clock=ClockTimestamp()).get(pk=pk)
+    poll = AS_IT_STANDS.first(pk=pk)
+    if poll is None:
+        raise Poll.DoesNotExist
     moment: datetime = vars(poll)["clock"]
     return poll, moment

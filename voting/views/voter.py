@@ -12,13 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from core.errors import Refusal
+from core.http.there import there
 from core.models import User
 from voting import pending
 from voting.actions.ballots import cast_ballot, practise
 from voting.forms import BallotForm, PracticeForm
 from voting.live import rev_of
 from voting.models import Ballot, VotingRegister
-from voting.permissions import all_registers, ballots_of, entries_ever_of, polls_shown, registers_of
+from voting.permissions import all_registers, ballots_of, entries_ever_of, entry_ever_of, poll_shown, registers_of
 from voting.pictures import result_bar
 from voting.rules.states import Phase
 from voting.shown import ReceiptShown, VoterPage, page_of, receipt_of, voter_page
@@ -87,11 +88,11 @@ def ballot_cast(request: HttpRequest, pk: int, poll_pk: int) -> HttpResponse:
     form = BallotForm(request.POST)
     if not request.user.is_authenticated:
         return keep_choice(request, pk, poll_pk, form)
-    poll = get_object_or_404(polls_shown(also_unlisted=True), pk=poll_pk, register=pk)
+    poll = there(poll_shown(pk, poll_pk))
     register = poll.register
     if not form.is_valid():
         return render(request, "voting/vote.html", vote_context(request, register) | {"form": form}, status=422)
-    entry = get_object_or_404(entries_ever_of(request.user), code=form.cleaned_data["member"], register=register)
+    entry = there(entry_ever_of(request.user, register, form.cleaned_data["member"]))
     try:
         ballot = cast_ballot(
             poll, entry, [form.cleaned_data["choice"]], key=form.cleaned_data["key"], by=account(request)
