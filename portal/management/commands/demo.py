@@ -12,8 +12,10 @@ from core.rules.desks import Desk
 from portal.demo.accounts import PASSWORD, make_staff, make_voters, shown_accounts, staff_user
 from portal.demo.bodies import make_bodies
 from portal.demo.body_meetings import make_body_meetings
+from portal.demo.congresses import make_congresses
 from portal.demo.meetings import load_past, rehearse
 from portal.demo.members import load_register
+from portal.demo.money import make_money
 from portal.demo.office_holders import make_office_holders
 from portal.demo.reconstruction import DAY, reconstruct
 from portal.demo.rounds import JUDGES, make_rounds
@@ -33,6 +35,8 @@ class Command(BaseCommand):
         make_bodies(data, today)
         make_rounds(today)
         make_body_meetings(today)
+        make_congresses(data, today)
+        make_money(today, by=staff_user(Desk.EVENTS))
         load_past(data / "published_outcomes.csv", by=staff_user(Desk.SECRETARIAT))
         reconstruct(DAY, data / f"reconstruction_{DAY}.csv")
         rehearsal = rehearse(today)
