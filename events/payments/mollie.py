@@ -38,7 +38,7 @@ class Mollie:
 
     @cached_property
     def client(self) -> Client:
-        client = Quiet(api_endpoint=self.url, timeout=PATIENCE, retry=1)  # type: ignore[arg-type]
+        client = Quiet(api_endpoint=self.url, timeout=PATIENCE, retry=1)
         client.set_api_key(self.key)
         return client
 

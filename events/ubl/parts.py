@@ -19,7 +19,7 @@ class Node:
 
     def __init__(self, namespace: str, name: str, within: "Node | None" = None) -> None:
         tag = f"{{{namespace}}}{name}"
-        self.element = ET.Element(tag) if within is None else ET.SubElement(within.element, tag)
+        self.element: ET.Element = ET.Element(tag) if within is None else ET.SubElement(within.element, tag)
 
     def group(self, name: str) -> "Node":
         """Add an element that holds others."""

@@ -45,7 +45,13 @@ class Bank(ThreadingHTTPServer):
             if key and key in self.made:
                 return self.payments[self.made[key]]
             code = f"tr_{secrets.token_hex(5)}"
-            payment = {"resource": "payment", "id": code, "mode": "test", "status": "open", "refunds": []}
+            payment: dict[str, Any] = {
+                "resource": "payment",
+                "id": code,
+                "mode": "test",
+                "status": "open",
+                "refunds": [],
+            }
             payment |= {name: asked[name] for name in ("amount", "description", "redirectUrl")}
             payment |= {name: asked.get(name) for name in ("webhookUrl", "metadata", "method")}
             self.payments[code] = payment

@@ -12,6 +12,7 @@ from core.models import User
 from events.money_links import booking_token, invoice_path
 from members.links import INVITATION, NAMES, token
 from tests.events.checkin.world import a_block, a_device
+from tests.events.money.world import booking_of
 from tests.roles import World
 
 Keys = Callable[[World, User | None], dict[str, Any]]
@@ -293,7 +294,7 @@ EXAMPLES: dict[str, Example] = {
     "invoice_detail": Example(by_invoice),
     "invoice_paid": Example(by_invoice, "POST"),
     "invoice_file": Example(lambda world, user: {"pk": world.invoice.pk, "extension": "xml"}),
-    "booking_order": Example(lambda world, user: {"pk": world.invoice.lines.get().registration.booking_id}),
+    "booking_order": Example(lambda world, user: {"pk": booking_of(world.invoice).pk}),
     "invoice_list": Example(lambda world, user: {"slug": world.congress.slug}),
     "invoice_make": Example(lambda world, user: {"slug": world.congress.slug}, "POST"),
     "invoice_export": Example(lambda world, user: {"slug": world.congress.slug, "extension": "csv"}),

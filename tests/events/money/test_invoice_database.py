@@ -1,6 +1,7 @@
 """What the database itself refuses about invoices, whoever asks."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from events.actions.cancelling import cancel_without_costs
 from events.actions.invoicing import invoice_booking
 from events.models import Invoice, InvoiceLine, InvoiceVat
 from tests.events.factories import make_organiser
-from tests.events.money.world import booked, only, set_up_seller
+from tests.events.money.world import booked, booking_of, only, set_up_seller
 
 pytestmark = pytest.mark.django_db
 NOW = "SET CONSTRAINTS ALL IMMEDIATE"
@@ -108,7 +109,7 @@ def test_never_more_is_credited_than_was_invoiced(invoice: Invoice) -> None:
         ).save(),
         "more is credited",
     )
-    cancel_without_costs(only(booked_with(invoice)), "ziek", by=make_organiser())
+    cancel_without_costs(only(booking_of(invoice)), "ziek", by=make_organiser())
     credit = invoice.credit_invoices.get()
     assert credit.gross == invoice.gross
     refused(lambda: copy(credit, net=1, vat=0, gross=1).save(), "more is credited")
@@ -121,14 +122,14 @@ def test_a_line_is_credited_by_a_credit_of_its_own_invoice(invoice: Invoice) -> 
     line = invoice.lines.get()
     facts = {"order": 2, "description": "Terug", "net": 1, "rate": 210}
     refused(lambda: InvoiceLine.objects.create(invoice=invoice, credits=line, **facts), "more of a line")
-    cancel_without_costs(only(booked_with(invoice)), "ziek", by=make_organiser())
+    cancel_without_costs(only(booking_of(invoice)), "ziek", by=make_organiser())
     credit = invoice.credit_invoices.get()
     refused(lambda: InvoiceLine.objects.create(invoice=credit, credits=line, **facts), "more of a line")
     refused(lambda: InvoiceLine.objects.create(invoice=credit, **facts), "says what it credits")
 
 
 def booked_with(invoice: Invoice) -> Any:
-    return invoice.lines.get().registration.booking
+    return booking_of(invoice)
 
 
 def test_a_payment_only_goes_forward() -> None:
@@ -149,8 +150,9 @@ def test_a_payment_only_goes_forward() -> None:
     refused(lambda: rows.update(provider_id="tr_2"), "does not go back")
     refused(lambda: rows.update(refund_due=1), "payment_never_refunds")
     rows.update(state="paid", ended_at=clock.now())
-    for change in ({"state": "open", "ended_at": None}, {"state": "failed"}, {"amount": 99}):
-        refused(lambda change=change: rows.update(**change), "does not go back")
+    back: list[dict[str, Any]] = [{"state": "open", "ended_at": None}, {"state": "failed"}, {"amount": 99}]
+    for change in back:
+        refused(partial(rows.update, **change), "does not go back")
     refused(lambda: rows.update(refund_due=60, refunded=41), "payment_never_refunds")
     rows.update(refund_due=60, refunded=40)
     refused(lambda: rows.update(refunded=39), "does not go back")

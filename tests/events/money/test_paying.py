@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 
 from core import clock
 from core.models import AuditEntry, OutboxMessage
-from events import paying
+from events import paying, payments
 from events.actions.cancelling import cancel_without_costs, expire_unpaid
 from events.actions.organising.cancelling import cancel_event
 from events.actions.paying import open_payment, settle_payment, start_payment
@@ -138,7 +138,7 @@ def test_a_worker_killed_before_the_bank_was_reached_loses_nothing(bank: Bank) -
     started = start_payment(booking, by=BookingBearer(booking.pk))
     assert started.state == PaymentState.NEW
     # And once more after the bank made it, before it was written down: the key makes that it is the same one.
-    made = paying.provider().create(paying.asked(started))
+    made = payments.provider().create(paying.asked(started))
     Payment.objects.update(made_at=clock.now() - timedelta(minutes=1))
     assert paying.look_at_running() == 0
     started.refresh_from_db()
@@ -294,7 +294,7 @@ def test_killed_between_paying_back_and_writing_it_down_pays_back_once(bank: Ban
     payment = ends(bank, begin(booking), "paid")
     cancel_without_costs(only(booking), "ziek", by=by)
     payment.refresh_from_db()
-    paying.provider().refund(payment.provider_id or "", payment.refund_due, f"{payment.key}-{payment.refunded}")
+    payments.provider().refund(payment.provider_id or "", payment.refund_due, f"{payment.key}-{payment.refunded}")
     paying.pay_back(payment, by=by)
     assert len(bank.payments[payment.provider_id or ""]["refunds"]) == 1
 

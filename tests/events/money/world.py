@@ -60,6 +60,13 @@ def only(booking: Booking) -> Registration:
     return registration
 
 
+def booking_of(invoice: Invoice) -> Booking:
+    """Return the booking of an invoice with one line."""
+    registration = invoice.lines.get().registration
+    assert registration is not None
+    return registration.booking
+
+
 def numbers() -> list[str]:
     """Return the numbers that were given out, in order."""
     return list(Invoice.objects.order_by("year", "sequence").values_list("number", flat=True))
