@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from uuid import UUID, uuid5
 
+import pgtrigger
+
 from core import clock
 from events.models import (
     Booking,
@@ -264,7 +266,9 @@ def _ticket(row: Registration, ended: TicketEnd | None, moment: datetime) -> Tic
 
 def _store(written: Written) -> None:
     Registration.objects.bulk_create(written.registrations)
-    Choice.objects.bulk_create(written.choices)
+    # What nobody chose by hand has no history: it would take most of the time.
+    with pgtrigger.ignore("events.Choice:insert_insert"):
+        Choice.objects.bulk_create(written.choices)
     Ticket.objects.bulk_create(written.tickets)
     Need.objects.bulk_create(written.needs)
     WaitingEntry.objects.bulk_create(written.waits)
