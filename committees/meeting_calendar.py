@@ -17,7 +17,7 @@ SALT = "committees.feed"
 
 def entries_of(meetings: Iterable[BodyMeeting]) -> list[CalendarEntry]:
     """Return one entry per meeting."""
-    return [_entry(meeting) for meeting in meetings]
+    return [entry_of(meeting) for meeting in meetings]
 
 
 def address_of(address: FeedAddress) -> str:
@@ -33,7 +33,8 @@ def key_in(text: str) -> UUID | None:
         return None
 
 
-def _entry(meeting: BodyMeeting) -> CalendarEntry:
+def entry_of(meeting: BodyMeeting) -> CalendarEntry:
+    """Return one meeting as an entry."""
     return CalendarEntry(
         uid=f"gremiumvergadering-{meeting.pk}@{settings.MAIL_DOMAIN}",
         title=meeting.body.name,

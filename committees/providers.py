@@ -1,6 +1,6 @@
 """What this app gives to the registries of the house."""
 
-from committees import access, found, setup
+from committees import access, busy, found, setup
 from committees.actions import forgetting, meetings_forgetting, own_consequences, round_consequences
 from committees.attention import meetings as meeting_attention
 from committees.attention import rounds as round_attention
@@ -49,3 +49,4 @@ readers.reads_for_body(meeting_permissions.body_documents)
 readers.keeps(meeting_permissions.ITEM, meeting_permissions.may_keep_meetings)
 readers.keeps(meeting_permissions.MINUTES, meeting_permissions.may_keep_meetings)
 registry.access.register(access.ACCESS)
+house.busy.register(busy.busy)

@@ -79,6 +79,11 @@ def clock(moment: datetime | time) -> str:
     return (pgettext("time of day", "%(time)s") % {"time": written}).replace(" ", NBSP)
 
 
+def clock_span(begins: datetime | time, ends: datetime | time) -> str:
+    """From when until when on one day: "13.30–14.30 uur"."""
+    return f"{time_format(_time(begins), 'H.i' if _dutch() else 'H:i')}\N{EN DASH}{clock(ends)}"
+
+
 def clock_seconds(moment: datetime | time) -> str:
     """To the second, without a word: "11.42.18"."""
     return time_format(_time(moment), "H.i.s" if _dutch() else "H:i:s")

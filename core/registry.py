@@ -79,6 +79,15 @@ class CalendarEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Busy:
+    """Something that somebody is expected at, for who is about to plan something else at that time."""
+
+    title: Text
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """Somebody whose data is asked for or erased: an account, rows of the apps, and the words to look for."""
 
@@ -130,6 +139,7 @@ attention: Registry[Callable[[Anyone], Iterable[Attention]]] = Registry()
 rooms: Registry[Callable[[Anyone], Iterable[Room]]] = Registry()
 search: Registry[Callable[[str, Anyone], Iterable[Found]]] = Registry()
 calendar: Registry[Callable[[], Iterable[CalendarEntry]]] = Registry()
+busy: Registry[Callable[[User, datetime, datetime], Iterable[Busy]]] = Registry()
 personal_data: Registry[PersonalData] = Registry()
 setup: Registry[SetupStep] = Registry()
 
@@ -148,6 +158,12 @@ def rooms_for(user: Anyone) -> list[Room]:
 def results_for(words: str, user: Anyone) -> list[Found]:
     """Return what the search box finds for this user: what is public and what is theirs."""
     return [item for provider in search for item in provider(words, user)]
+
+
+def busy_for(user: User, begin: datetime, end: datetime) -> list[Busy]:
+    """Return what somebody is expected at between two moments, the first first."""
+    found = [item for provider in busy for item in provider(user, begin, end)]
+    return sorted(found, key=lambda item: (item.starts_at, item.ends_at))
 
 
 def data_of(user: User) -> list[Chapter]:

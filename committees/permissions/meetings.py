@@ -66,6 +66,13 @@ def meetings_for(user: Anyone) -> BodyMeetingQuerySet:
     return known.filter(allowed)
 
 
+def meetings_of_own_bodies(user: Anyone, first: date, last: date) -> BodyMeetingQuerySet:
+    """Return the meetings between two days, both with them, of the bodies in which an account sits today."""
+    own = own_seats(user).values("seat__body")
+    held: BodyMeetingQuerySet = BodyMeeting.objects.going_on().filter(body__in=own, date__range=(first, last))
+    return held.select_related("body").order_by("date", "starts_at", "pk")
+
+
 def public_meetings() -> BodyMeetingQuerySet:
     """Return the meetings that everybody may know of."""
     known: BodyMeetingQuerySet = BodyMeeting.objects.filter(audience=Audience.PUBLIC).select_related("body")

@@ -246,6 +246,7 @@ EXAMPLES: dict[str, Example] = {
     "vote_announce": leader(),
     "vote_remind": leader(),
     # events: list, calendars, data
+    "event_detail": Example(lambda world, user: {"slug": world.congress.slug}),
     "event_calendar": Example(lambda world, user: {"slug": world.congress.slug}),
     "event_structured": Example(lambda world, user: {"slug": world.congress.slug}),
     "event_feed": Example(lambda world, user: {"token": world.calendar_token}),
