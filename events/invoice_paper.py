@@ -42,7 +42,7 @@ def _data(paper: Paper, language: str, label: str) -> dict[str, Any]:
         "words": {
             "page": _("Page"),
             "to": _("To"),
-            "from": _("From"),
+            "from": _("Seller"),
             "lines": _("What it is for"),
             "totals": _("Total"),
             "total": _("To be credited") if paper.is_credit else _("To be paid"),

@@ -104,12 +104,12 @@ def credit_registration(registration: Registration, share_percent: int, *, by: A
     """
     keep = share_of(registration.price, share_percent)
     found = pieces(open_lines([registration.pk]).get(registration.pk, ()), keep)
-    made = _credit([(registration, piece) for piece in found], gettext_lazy("cancelled"), by=account(by))
+    made = _credit([(registration, piece) for piece in found], gettext_lazy("no longer taking part"), by=account(by))
     reckon_refund(registration.booking, _("A registration was cancelled."))
     return made
 
 
-def credit_in_full(registrations: Sequence[Registration], why: str, *, by: User | None) -> list[Invoice]:
+def credit_in_full(registrations: Sequence[Registration], why: Promise | str, *, by: User | None) -> list[Invoice]:
     """Credit everything that stands on invoices of these registrations, with one credit invoice for each invoice.
 
     For actions that checked the right, about registrations of which nothing is due any more.
@@ -118,7 +118,7 @@ def credit_in_full(registrations: Sequence[Registration], why: str, *, by: User 
     found = [(row, piece) for row in registrations for piece in pieces(lines.get(row.pk, ()), 0)]
     made = _credit(found, why, by=by)
     for booking in {row.booking_id: row.booking for row in registrations}.values():
-        reckon_refund(booking, why)
+        reckon_refund(booking, str(why))
     return made
 
 

@@ -10,227 +10,539 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0005_mail'),
+        ("events", "0005_mail"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Invoice',
+            name="Invoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('invoice', 'invoice'), ('credit', 'credit invoice')], max_length=7, verbose_name='kind')),
-                ('prefix', models.CharField(max_length=10, verbose_name='prefix')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('sequence', models.PositiveIntegerField(verbose_name='sequence')),
-                ('number', models.CharField(max_length=30, unique=True, verbose_name='number')),
-                ('seller', models.JSONField(verbose_name='seller')),
-                ('buyer', models.CharField(max_length=200, verbose_name='buyer')),
-                ('street', models.CharField(max_length=300, verbose_name='street')),
-                ('postcode', models.CharField(max_length=10, verbose_name='postcode')),
-                ('city', models.CharField(max_length=100, verbose_name='city')),
-                ('oin', models.CharField(blank=True, max_length=20, verbose_name='OIN')),
-                ('purchase_order', models.CharField(blank=True, max_length=50, verbose_name='purchase order number')),
-                ('reference', models.CharField(max_length=60, verbose_name='our reference')),
-                ('language', models.CharField(default='nl', max_length=2, verbose_name='language')),
-                ('issued_on', models.DateField(verbose_name='issued on')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('net', models.PositiveIntegerField(verbose_name='amount without VAT, in cents')),
-                ('vat', models.PositiveIntegerField(verbose_name='VAT, in cents')),
-                ('gross', models.PositiveIntegerField(verbose_name='amount with VAT, in cents')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('exemption', models.CharField(blank=True, max_length=300, verbose_name='why there is no VAT')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
-                ('paid_on', models.DateField(blank=True, null=True, verbose_name='paid on')),
-                ('credits', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credit_invoices', to='events.invoice', verbose_name='credits')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='events.event', verbose_name='event')),
-                ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("invoice", "invoice"), ("credit", "credit invoice")],
+                        max_length=7,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("prefix", models.CharField(max_length=10, verbose_name="letters before the number")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("sequence", models.PositiveIntegerField(verbose_name="sequence")),
+                ("number", models.CharField(max_length=30, unique=True, verbose_name="number")),
+                ("seller", models.JSONField(verbose_name="seller")),
+                ("buyer", models.CharField(max_length=200, verbose_name="buyer")),
+                ("street", models.CharField(max_length=300, verbose_name="street")),
+                ("postcode", models.CharField(max_length=10, verbose_name="postcode")),
+                ("city", models.CharField(max_length=100, verbose_name="city")),
+                ("oin", models.CharField(blank=True, max_length=20, verbose_name="OIN")),
+                ("purchase_order", models.CharField(blank=True, max_length=50, verbose_name="purchase order number")),
+                ("reference", models.CharField(max_length=60, verbose_name="our reference")),
+                ("language", models.CharField(default="nl", max_length=2, verbose_name="language")),
+                ("issued_on", models.DateField(verbose_name="issued on")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("net", models.PositiveIntegerField(verbose_name="amount without VAT, in cents")),
+                ("vat", models.PositiveIntegerField(verbose_name="VAT, in cents")),
+                ("gross", models.PositiveIntegerField(verbose_name="amount with VAT, in cents")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("exemption", models.CharField(blank=True, max_length=300, verbose_name="why there is no VAT")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
+                ("paid_on", models.DateField(blank=True, null=True, verbose_name="paid on")),
+                (
+                    "credits",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credit_invoices",
+                        to="events.invoice",
+                        verbose_name="credits",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoices",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="issued by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invoice',
-                'verbose_name_plural': 'invoices',
-                'ordering': ['-year', '-sequence'],
+                "verbose_name": "invoice",
+                "verbose_name_plural": "invoices",
+                "ordering": ["-year", "-sequence"],
             },
         ),
         migrations.CreateModel(
-            name='InvoiceLine',
+            name="InvoiceLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('description', models.CharField(max_length=300, verbose_name='description')),
-                ('net', models.PositiveIntegerField(verbose_name='amount without VAT, in cents')),
-                ('rate', models.PositiveSmallIntegerField(verbose_name='VAT in thousandths')),
-                ('credits', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credit_lines', to='events.invoiceline', verbose_name='credits')),
-                ('invoice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='events.invoice', verbose_name='invoice')),
-                ('registration', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invoice_lines', to='events.registration', verbose_name='registration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("description", models.CharField(max_length=300, verbose_name="description")),
+                ("net", models.PositiveIntegerField(verbose_name="amount without VAT, in cents")),
+                ("rate", models.PositiveSmallIntegerField(verbose_name="VAT in thousandths")),
+                (
+                    "credits",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credit_lines",
+                        to="events.invoiceline",
+                        verbose_name="credits",
+                    ),
+                ),
+                (
+                    "invoice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="events.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoice_lines",
+                        to="events.registration",
+                        verbose_name="registration",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of an invoice',
-                'verbose_name_plural': 'lines of invoices',
-                'ordering': ['invoice', 'order'],
+                "verbose_name": "line of an invoice",
+                "verbose_name_plural": "lines of invoices",
+                "ordering": ["invoice", "order"],
             },
         ),
         migrations.CreateModel(
-            name='InvoiceSeries',
+            name="InvoiceSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('prefix', models.CharField(max_length=10, verbose_name='prefix')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='last number')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("prefix", models.CharField(max_length=10, verbose_name="letters before the number")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="last number")),
             ],
             options={
-                'verbose_name': 'series of invoices',
-                'verbose_name_plural': 'series of invoices',
-                'ordering': ['prefix', 'year'],
-                'constraints': [models.UniqueConstraint(fields=('prefix', 'year'), name='invoice_series_once')],
+                "verbose_name": "series of invoices",
+                "verbose_name_plural": "series of invoices",
+                "ordering": ["prefix", "year"],
+                "constraints": [models.UniqueConstraint(fields=("prefix", "year"), name="invoice_series_once")],
             },
         ),
         migrations.CreateModel(
-            name='InvoiceVat',
+            name="InvoiceVat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rate', models.PositiveSmallIntegerField(verbose_name='VAT in thousandths')),
-                ('net', models.PositiveIntegerField(verbose_name='amount without VAT, in cents')),
-                ('vat', models.PositiveIntegerField(verbose_name='VAT, in cents')),
-                ('invoice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='events.invoice', verbose_name='invoice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rate", models.PositiveSmallIntegerField(verbose_name="VAT in thousandths")),
+                ("net", models.PositiveIntegerField(verbose_name="amount without VAT, in cents")),
+                ("vat", models.PositiveIntegerField(verbose_name="VAT, in cents")),
+                (
+                    "invoice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="groups",
+                        to="events.invoice",
+                        verbose_name="invoice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'VAT of an invoice',
-                'verbose_name_plural': 'VAT of invoices',
-                'ordering': ['invoice', '-rate'],
+                "verbose_name": "VAT of an invoice",
+                "verbose_name_plural": "VAT of invoices",
+                "ordering": ["invoice", "-rate"],
             },
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False, unique=True, verbose_name='key')),
-                ('provider_id', models.CharField(blank=True, max_length=40, null=True, unique=True, verbose_name='number at the provider')),
-                ('amount', models.PositiveIntegerField(verbose_name='amount with VAT, in cents')),
-                ('state', models.CharField(choices=[('new', 'being prepared'), ('open', 'open'), ('paid', 'paid'), ('failed', 'failed'), ('cancelled', 'cancelled'), ('expired', 'expired')], default='new', max_length=10, verbose_name='state')),
-                ('checkout', models.URLField(blank=True, max_length=300, verbose_name='page to pay')),
-                ('made_at', models.DateTimeField(verbose_name='made at')),
-                ('asked_at', models.DateTimeField(blank=True, null=True, verbose_name='asked at')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
-                ('refund_due', models.PositiveIntegerField(default=0, verbose_name='to pay back, in cents')),
-                ('refund_why', models.CharField(blank=True, max_length=300, verbose_name='why')),
-                ('refunded', models.PositiveIntegerField(default=0, verbose_name='paid back, in cents')),
-                ('booking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='events.booking', verbose_name='booking')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True, verbose_name="key")),
+                (
+                    "provider_id",
+                    models.CharField(
+                        blank=True, max_length=40, null=True, unique=True, verbose_name="number at the provider"
+                    ),
+                ),
+                ("amount", models.PositiveIntegerField(verbose_name="amount with VAT, in cents")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "being prepared"),
+                            ("open", "open"),
+                            ("paid", "paid"),
+                            ("failed", "failed"),
+                            ("cancelled", "cancelled"),
+                            ("expired", "expired"),
+                        ],
+                        default="new",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("checkout", models.URLField(blank=True, max_length=300, verbose_name="page to pay")),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                ("asked_at", models.DateTimeField(blank=True, null=True, verbose_name="asked at")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
+                ("refund_due", models.PositiveIntegerField(default=0, verbose_name="to pay back, in cents")),
+                ("refund_why", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                ("refunded", models.PositiveIntegerField(default=0, verbose_name="paid back, in cents")),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="events.booking",
+                        verbose_name="booking",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'payment',
-                'verbose_name_plural': 'payments',
-                'ordering': ['-made_at', '-pk'],
+                "verbose_name": "payment",
+                "verbose_name_plural": "payments",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(fields=('prefix', 'year', 'sequence'), name='invoice_number_once'),
+            model_name="invoice",
+            constraint=models.UniqueConstraint(fields=("prefix", "year", "sequence"), name="invoice_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('gross', django.db.models.expressions.CombinedExpression(models.F('net'), '+', models.F('vat')))), name='invoice_gross_is_net_and_vat'),
+            model_name="invoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("gross", django.db.models.expressions.CombinedExpression(models.F("net"), "+", models.F("vat")))
+                ),
+                name="invoice_gross_is_net_and_vat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('net__gt', 0)), name='invoice_is_about_something'),
+            model_name="invoice",
+            constraint=models.CheckConstraint(condition=models.Q(("net__gt", 0)), name="invoice_is_about_something"),
         ),
         migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('credits__isnull', True), ('kind', 'invoice')), models.Q(('credits__isnull', False), ('kind', 'credit')), _connector='OR'), name='only_credit_invoices_credit'),
+            model_name="invoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("credits__isnull", True), ("kind", "invoice")),
+                    models.Q(("credits__isnull", False), ("kind", "credit")),
+                    _connector="OR",
+                ),
+                name="only_credit_invoices_credit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('issued_on'))), name='invoice_due_after_issue'),
+            model_name="invoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("issued_on"))), name="invoice_due_after_issue"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('oin', ''), ('oin__regex', '^\\d{20}$'), _connector='OR'), name='invoice_oin_twenty_digits'),
+            model_name="invoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("oin", ""), ("oin__regex", "^\\d{20}$"), _connector="OR"),
+                name="invoice_oin_twenty_digits",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoice',
-            trigger=pgtrigger.compiler.Trigger(name='follows_on', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.sequence <> 1 + COALESCE((\n    SELECT max(sequence) FROM events_invoice WHERE prefix = NEW.prefix AND year = NEW.year\n), 0) THEN\n    RAISE EXCEPTION 'an invoice does not follow on the last one' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='a872e892064e80ac278a00160cb1544e896d4678', operation='INSERT', pgid='pgtrigger_follows_on_e7e7e', table='events_invoice', when='BEFORE')),
+            model_name="invoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="follows_on",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF NEW.sequence <> 1 + COALESCE((\n    SELECT max(sequence) FROM events_invoice WHERE prefix = NEW.prefix AND year = NEW.year\n), 0) THEN\n    RAISE EXCEPTION 'an invoice does not follow on the last one' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n",
+                    hash="a872e892064e80ac278a00160cb1544e896d4678",
+                    operation="INSERT",
+                    pgid="pgtrigger_follows_on_e7e7e",
+                    table="events_invoice",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoice',
-            trigger=pgtrigger.compiler.Trigger(name='never_more_than_invoiced', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.credits_id IS NOT NULL THEN\n    PERFORM 1 FROM events_invoice WHERE id = NEW.credits_id AND kind = 'invoice' FOR NO KEY UPDATE;\n    IF NOT FOUND OR NEW.gross + (\n        SELECT COALESCE(sum(gross), 0) FROM events_invoice WHERE credits_id = NEW.credits_id\n    ) > (SELECT gross FROM events_invoice WHERE id = NEW.credits_id) THEN\n        RAISE EXCEPTION 'more is credited than was invoiced' USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nRETURN NEW;\n", hash='e28989bb47cd0f0bb75dff8ffb750182b9033a25', operation='INSERT', pgid='pgtrigger_never_more_than_invoiced_629c3', table='events_invoice', when='BEFORE')),
+            model_name="invoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_more_than_invoiced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF NEW.credits_id IS NOT NULL THEN\n    PERFORM 1 FROM events_invoice WHERE id = NEW.credits_id AND kind = 'invoice' FOR NO KEY UPDATE;\n    IF NOT FOUND OR NEW.gross + (\n        SELECT COALESCE(sum(gross), 0) FROM events_invoice WHERE credits_id = NEW.credits_id\n    ) > (SELECT gross FROM events_invoice WHERE id = NEW.credits_id) THEN\n        RAISE EXCEPTION 'more is credited than was invoiced' USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nRETURN NEW;\n",
+                    hash="e28989bb47cd0f0bb75dff8ffb750182b9033a25",
+                    operation="INSERT",
+                    pgid="pgtrigger_never_more_than_invoiced_629c3",
+                    table="events_invoice",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoice',
-            trigger=pgtrigger.compiler.Trigger(name='issued_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."buyer" IS DISTINCT FROM (NEW."buyer") OR OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."credits_id" IS DISTINCT FROM (NEW."credits_id") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."exemption" IS DISTINCT FROM (NEW."exemption") OR OLD."gross" IS DISTINCT FROM (NEW."gross") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_sample" IS DISTINCT FROM (NEW."is_sample") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."net" IS DISTINCT FROM (NEW."net") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."oin" IS DISTINCT FROM (NEW."oin") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."prefix" IS DISTINCT FROM (NEW."prefix") OR OLD."purchase_order" IS DISTINCT FROM (NEW."purchase_order") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."seller" IS DISTINCT FROM (NEW."seller") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."street" IS DISTINCT FROM (NEW."street") OR OLD."vat" IS DISTINCT FROM (NEW."vat") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bc506ce7926999735b0a2a5f84812ae46bfdd467', operation='UPDATE', pgid='pgtrigger_issued_stays_d3e13', table='events_invoice', when='BEFORE')),
+            model_name="invoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="issued_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."buyer" IS DISTINCT FROM (NEW."buyer") OR OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."credits_id" IS DISTINCT FROM (NEW."credits_id") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."exemption" IS DISTINCT FROM (NEW."exemption") OR OLD."gross" IS DISTINCT FROM (NEW."gross") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_sample" IS DISTINCT FROM (NEW."is_sample") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."net" IS DISTINCT FROM (NEW."net") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."oin" IS DISTINCT FROM (NEW."oin") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."prefix" IS DISTINCT FROM (NEW."prefix") OR OLD."purchase_order" IS DISTINCT FROM (NEW."purchase_order") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."seller" IS DISTINCT FROM (NEW."seller") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."street" IS DISTINCT FROM (NEW."street") OR OLD."vat" IS DISTINCT FROM (NEW."vat") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="bc506ce7926999735b0a2a5f84812ae46bfdd467",
+                    operation="UPDATE",
+                    pgid="pgtrigger_issued_stays_d3e13",
+                    table="events_invoice",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoice',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='582a1a6e85c79db586c8677f7c0b3262c67a0d1b', operation='DELETE', pgid='pgtrigger_never_deleted_20bd5', table='events_invoice', when='BEFORE')),
+            model_name="invoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="582a1a6e85c79db586c8677f7c0b3262c67a0d1b",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_20bd5",
+                    table="events_invoice",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoice',
-            trigger=pgtrigger.compiler.Trigger(name='adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\nIF EXISTS (\n    SELECT 1 FROM events_invoice paper WHERE paper.id = NEW.id AND (\n        paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoiceline WHERE invoice_id = paper.id)\n        OR paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n        OR paper.vat <> (SELECT COALESCE(sum(vat), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n    )\n) THEN\n    RAISE EXCEPTION 'an invoice does not add up' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='144c75a1c7737e30efaed6fedfafc4f90ecfb73c', operation='INSERT', pgid='pgtrigger_adds_up_7f0bf', table='events_invoice', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="invoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\nIF EXISTS (\n    SELECT 1 FROM events_invoice paper WHERE paper.id = NEW.id AND (\n        paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoiceline WHERE invoice_id = paper.id)\n        OR paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n        OR paper.vat <> (SELECT COALESCE(sum(vat), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n    )\n) THEN\n    RAISE EXCEPTION 'an invoice does not add up' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n",
+                    hash="144c75a1c7737e30efaed6fedfafc4f90ecfb73c",
+                    operation="INSERT",
+                    pgid="pgtrigger_adds_up_7f0bf",
+                    table="events_invoice",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.UniqueConstraint(fields=('invoice', 'order'), name='invoice_line_order_once'),
+            model_name="invoiceline",
+            constraint=models.UniqueConstraint(fields=("invoice", "order"), name="invoice_line_order_once"),
         ),
         migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.CheckConstraint(condition=models.Q(('net__gt', 0)), name='invoice_line_is_about_something'),
+            model_name="invoiceline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("net__gt", 0)), name="invoice_line_is_about_something"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoiceline',
-            trigger=pgtrigger.compiler.Trigger(name='line_credited', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.credits_id IS NOT NULL AND (\n    NOT EXISTS (\n        SELECT 1 FROM events_invoiceline line JOIN events_invoice paper ON paper.credits_id = line.invoice_id\n        WHERE line.id = NEW.credits_id AND paper.id = NEW.invoice_id AND line.rate = NEW.rate\n    ) OR NEW.net + (\n        SELECT COALESCE(sum(net), 0) FROM events_invoiceline WHERE credits_id = NEW.credits_id\n    ) > (SELECT net FROM events_invoiceline WHERE id = NEW.credits_id)\n) THEN\n    RAISE EXCEPTION 'more of a line is credited than was invoiced' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.credits_id IS NULL AND (SELECT kind FROM events_invoice WHERE id = NEW.invoice_id) = 'credit' THEN\n    RAISE EXCEPTION 'a line of a credit invoice says what it credits' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='0fa628a55add40758c9e950f2534b4ba44d512a1', operation='INSERT', pgid='pgtrigger_line_credited_bcb7c', table='events_invoiceline', when='BEFORE')),
+            model_name="invoiceline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="line_credited",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF NEW.credits_id IS NOT NULL AND (\n    NOT EXISTS (\n        SELECT 1 FROM events_invoiceline line JOIN events_invoice paper ON paper.credits_id = line.invoice_id\n        WHERE line.id = NEW.credits_id AND paper.id = NEW.invoice_id AND line.rate = NEW.rate\n    ) OR NEW.net + (\n        SELECT COALESCE(sum(net), 0) FROM events_invoiceline WHERE credits_id = NEW.credits_id\n    ) > (SELECT net FROM events_invoiceline WHERE id = NEW.credits_id)\n) THEN\n    RAISE EXCEPTION 'more of a line is credited than was invoiced' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.credits_id IS NULL AND (SELECT kind FROM events_invoice WHERE id = NEW.invoice_id) = 'credit' THEN\n    RAISE EXCEPTION 'a line of a credit invoice says what it credits' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n",
+                    hash="0fa628a55add40758c9e950f2534b4ba44d512a1",
+                    operation="INSERT",
+                    pgid="pgtrigger_line_credited_bcb7c",
+                    table="events_invoiceline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoiceline',
-            trigger=pgtrigger.compiler.Trigger(name='adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\nIF EXISTS (\n    SELECT 1 FROM events_invoice paper WHERE paper.id = NEW.invoice_id AND (\n        paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoiceline WHERE invoice_id = paper.id)\n        OR paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n        OR paper.vat <> (SELECT COALESCE(sum(vat), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n    )\n) THEN\n    RAISE EXCEPTION 'an invoice does not add up' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='b09d73e630f1e9bf84c1b7beccc0db5a5ca61a4f', operation='INSERT', pgid='pgtrigger_adds_up_cee84', table='events_invoiceline', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="invoiceline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\nIF EXISTS (\n    SELECT 1 FROM events_invoice paper WHERE paper.id = NEW.invoice_id AND (\n        paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoiceline WHERE invoice_id = paper.id)\n        OR paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n        OR paper.vat <> (SELECT COALESCE(sum(vat), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n    )\n) THEN\n    RAISE EXCEPTION 'an invoice does not add up' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n",
+                    hash="b09d73e630f1e9bf84c1b7beccc0db5a5ca61a4f",
+                    operation="INSERT",
+                    pgid="pgtrigger_adds_up_cee84",
+                    table="events_invoiceline",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoiceline',
-            trigger=pgtrigger.compiler.Trigger(name='issued_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ccd7586dab0798e3d15a9e3f4ec518ccc7ab9338', operation='UPDATE OR DELETE', pgid='pgtrigger_issued_stays_538c6', table='events_invoiceline', when='BEFORE')),
+            model_name="invoiceline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="issued_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ccd7586dab0798e3d15a9e3f4ec518ccc7ab9338",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_issued_stays_538c6",
+                    table="events_invoiceline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invoicevat',
-            constraint=models.UniqueConstraint(fields=('invoice', 'rate'), name='invoice_vat_once_per_rate'),
+            model_name="invoicevat",
+            constraint=models.UniqueConstraint(fields=("invoice", "rate"), name="invoice_vat_once_per_rate"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoicevat',
-            trigger=pgtrigger.compiler.Trigger(name='adds_up', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\nIF EXISTS (\n    SELECT 1 FROM events_invoice paper WHERE paper.id = NEW.invoice_id AND (\n        paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoiceline WHERE invoice_id = paper.id)\n        OR paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n        OR paper.vat <> (SELECT COALESCE(sum(vat), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n    )\n) THEN\n    RAISE EXCEPTION 'an invoice does not add up' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='069e39d226cdc026704fb1bcbaa9723cf7eb6ad9', operation='INSERT', pgid='pgtrigger_adds_up_5e661', table='events_invoicevat', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="invoicevat",
+            trigger=pgtrigger.compiler.Trigger(
+                name="adds_up",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\nIF EXISTS (\n    SELECT 1 FROM events_invoice paper WHERE paper.id = NEW.invoice_id AND (\n        paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoiceline WHERE invoice_id = paper.id)\n        OR paper.net <> (SELECT COALESCE(sum(net), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n        OR paper.vat <> (SELECT COALESCE(sum(vat), 0) FROM events_invoicevat WHERE invoice_id = paper.id)\n    )\n) THEN\n    RAISE EXCEPTION 'an invoice does not add up' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n",
+                    hash="069e39d226cdc026704fb1bcbaa9723cf7eb6ad9",
+                    operation="INSERT",
+                    pgid="pgtrigger_adds_up_5e661",
+                    table="events_invoicevat",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='invoicevat',
-            trigger=pgtrigger.compiler.Trigger(name='issued_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='08adfd2ffe30cbf252e3ba37c46a0f5d31b39a4d', operation='UPDATE OR DELETE', pgid='pgtrigger_issued_stays_c5346', table='events_invoicevat', when='BEFORE')),
+            model_name="invoicevat",
+            trigger=pgtrigger.compiler.Trigger(
+                name="issued_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="08adfd2ffe30cbf252e3ba37c46a0f5d31b39a4d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_issued_stays_c5346",
+                    table="events_invoicevat",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [events.rules.payments.PaymentState['NEW'], events.rules.payments.PaymentState['OPEN']])), fields=('booking',), name='one_running_payment'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [events.rules.payments.PaymentState["NEW"], events.rules.payments.PaymentState["OPEN"]],
+                    )
+                ),
+                fields=("booking",),
+                name="one_running_payment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [events.rules.payments.PaymentState['CANCELLED'], events.rules.payments.PaymentState['EXPIRED'], events.rules.payments.PaymentState['FAILED'], events.rules.payments.PaymentState['NEW'], events.rules.payments.PaymentState['OPEN'], events.rules.payments.PaymentState['PAID']])), name='payment_state_known'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            events.rules.payments.PaymentState["CANCELLED"],
+                            events.rules.payments.PaymentState["EXPIRED"],
+                            events.rules.payments.PaymentState["FAILED"],
+                            events.rules.payments.PaymentState["NEW"],
+                            events.rules.payments.PaymentState["OPEN"],
+                            events.rules.payments.PaymentState["PAID"],
+                        ],
+                    )
+                ),
+                name="payment_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_is_about_something'),
+            model_name="payment",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payment_is_about_something"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('provider_id__isnull', True), ('state', 'new')), ('state', 'expired'), models.Q(models.Q(('state', 'new'), _negated=True), ('provider_id__isnull', False)), _connector='OR'), name='payment_known_at_the_provider'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("provider_id__isnull", True), ("state", "new")),
+                    ("state", "expired"),
+                    models.Q(models.Q(("state", "new"), _negated=True), ("provider_id__isnull", False)),
+                    _connector="OR",
+                ),
+                name="payment_known_at_the_provider",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', [events.rules.payments.PaymentState['NEW'], events.rules.payments.PaymentState['OPEN']])), models.Q(models.Q(('state__in', [events.rules.payments.PaymentState['NEW'], events.rules.payments.PaymentState['OPEN']]), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='payment_ends_at_a_moment'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", True),
+                        (
+                            "state__in",
+                            [events.rules.payments.PaymentState["NEW"], events.rules.payments.PaymentState["OPEN"]],
+                        ),
+                    ),
+                    models.Q(
+                        models.Q(
+                            (
+                                "state__in",
+                                [events.rules.payments.PaymentState["NEW"], events.rules.payments.PaymentState["OPEN"]],
+                            ),
+                            _negated=True,
+                        ),
+                        ("ended_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="payment_ends_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('refund_due', 0), ('refunded', 0)), models.Q(('refund_due__lte', django.db.models.expressions.CombinedExpression(models.F('amount'), '-', models.F('refunded'))), ('state', 'paid')), _connector='OR'), name='payment_never_refunds_more_than_was_paid'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("refund_due", 0), ("refunded", 0)),
+                    models.Q(
+                        (
+                            "refund_due__lte",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("amount"), "-", models.F("refunded")
+                            ),
+                        ),
+                        ("state", "paid"),
+                    ),
+                    _connector="OR",
+                ),
+                name="payment_never_refunds_more_than_was_paid",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='payment',
-            trigger=pgtrigger.compiler.Trigger(name='only_forward', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.amount <> OLD.amount OR NEW.booking_id <> OLD.booking_id OR NEW.key <> OLD.key\n    OR (OLD.provider_id IS NOT NULL AND NEW.provider_id IS DISTINCT FROM OLD.provider_id)\n    OR (NEW.state <> OLD.state AND NOT (\n        OLD.state = 'new' AND NEW.state IN ('open', 'expired')\n        OR OLD.state = 'open' AND NEW.state IN ('paid', 'failed', 'cancelled', 'expired')\n    ))\n    OR NEW.refunded < OLD.refunded THEN\n    RAISE EXCEPTION 'a payment does not go back' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='5746e528003be3da27cfe0268ed9c47e9a1bf1df', operation='UPDATE', pgid='pgtrigger_only_forward_d08c2', table='events_payment', when='BEFORE')),
+            model_name="payment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="only_forward",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF NEW.amount <> OLD.amount OR NEW.booking_id <> OLD.booking_id OR NEW.key <> OLD.key\n    OR (OLD.provider_id IS NOT NULL AND NEW.provider_id IS DISTINCT FROM OLD.provider_id)\n    OR (NEW.state <> OLD.state AND NOT (\n        OLD.state = 'new' AND NEW.state IN ('open', 'expired')\n        OR OLD.state = 'open' AND NEW.state IN ('paid', 'failed', 'cancelled', 'expired')\n    ))\n    OR NEW.refunded < OLD.refunded THEN\n    RAISE EXCEPTION 'a payment does not go back' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n",
+                    hash="5746e528003be3da27cfe0268ed9c47e9a1bf1df",
+                    operation="UPDATE",
+                    pgid="pgtrigger_only_forward_d08c2",
+                    table="events_payment",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='payment',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='0c1f5ace3fa88954b5a27f0699a97e5c193801da', operation='DELETE', pgid='pgtrigger_never_deleted_4b4e6', table='events_payment', when='BEFORE')),
+            model_name="payment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="0c1f5ace3fa88954b5a27f0699a97e5c193801da",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_4b4e6",
+                    table="events_payment",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -17,7 +17,7 @@ from events.rules.papers import PaperKind
 class InvoiceSeries(models.Model):
     """The last number that was given out in a year (factuurnummering); a lock on this row is the turn to give one."""
 
-    prefix = models.CharField(_("prefix"), max_length=10)
+    prefix = models.CharField(_("letters before the number"), max_length=10)
     year = models.PositiveSmallIntegerField(_("year"))
     last = models.PositiveIntegerField(_("last number"), default=0)
 
@@ -50,7 +50,7 @@ class Invoice(models.Model):
         CREDIT = PaperKind.CREDIT.value, _("credit invoice")
 
     kind = models.CharField(_("kind"), max_length=7, choices=KindLabel)
-    prefix = models.CharField(_("prefix"), max_length=10)
+    prefix = models.CharField(_("letters before the number"), max_length=10)
     year = models.PositiveSmallIntegerField(_("year"))
     sequence = models.PositiveIntegerField(_("sequence"))
     number = models.CharField(_("number"), max_length=30, unique=True)

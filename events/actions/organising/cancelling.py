@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Count
+from django.utils.translation import gettext_lazy
 
 from core import clock
 from core.audit import action, record
@@ -55,7 +56,7 @@ def cancel_event(event: Event, reason: str, *, by: User) -> Event:
 @action
 def credit_cancelled(*, by: User | None = None) -> list[Invoice]:
     """Credit in full what was invoiced of events that are cancelled, for the clock; return the credit invoices."""
-    return credit_in_full(registrations_on(invoices_to_credit(AT_ONCE)), "cancelled", by=by)
+    return credit_in_full(registrations_on(invoices_to_credit(AT_ONCE)), gettext_lazy("the event is not held"), by=by)
 
 
 def _counters(event: Event) -> set[int]:
