@@ -10,6 +10,7 @@ from events.actions.cancelling import expire_unpaid
 from events.actions.groups.drafts import forget_groups
 from events.actions.invoicing import invoice_at_once
 from events.actions.naming import release_unnamed, remind_names
+from events.actions.organising.cancelling import credit_cancelled
 from events.actions.reconciling import reconcile
 from events.actions.refunding import reckon_cancelled
 from events.actions.retention import forget_participants
@@ -83,3 +84,9 @@ def forget_group_drafts() -> None:
 def forget_old_badges() -> None:
     """Throw away the badges of events that are over: they hold names."""
     forget_badges(clock.today(), by=None)
+
+
+@every(60)
+def credit_cancelled_events() -> None:
+    """Credit what was invoiced of events that are cancelled, some invoices at a time."""
+    credit_cancelled()
