@@ -1,6 +1,6 @@
 """Who sees courses, who asks for a training in their own house, and who keeps the academy."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -26,6 +26,7 @@ from events.permissions.events import events_for, may_organise, municipalities_r
 from events.rules.kinds import EventKind, EventState, RegistrationState
 from members.models import Municipality
 
+TWO_MONTHS = timedelta(days=60)
 TRAININGS = (EventKind.TRAINING.value, EventKind.IN_COMPANY.value)
 
 
@@ -197,3 +198,9 @@ def offers_to_answer(user: Anyone) -> InCompanyQuerySet:
     """Return the offers that wait for somebody's municipality, the first to lapse first."""
     waiting: InCompanyQuerySet = requests_asked(user).filter(state="offered")
     return waiting.order_by(F("valid_until").asc(nulls_last=True), "pk")
+
+
+def days_not_recorded(today: date) -> QuerySet[TraineeDay]:
+    """Return the Fridays of the last two months of which nobody wrote attendance down, the first first."""
+    held = TraineeDay.objects.filter(day__lt=today, day__gte=today - TWO_MONTHS, attendance__isnull=True)
+    return held.filter(group__trainees__isnull=False).distinct().select_related("group").order_by("day", "pk")
