@@ -11,7 +11,7 @@ from tests import engines
 from tests.bench.place import ROOT
 
 DATABASE = f"{engines.DATABASE}_bench"
-BENCHES = ("ballots", "rush", "streams", "pages", "composition", "office_import", "solver")
+BENCHES = ("ballots", "rush", "streams", "pages", "composition", "office_import", "solver", "registrations")
 
 
 @pytest.fixture(scope="module")
