@@ -84,6 +84,8 @@ NO_PAGES = """
     reorganisation_revert
     municipality_export ballot_cast practice_cast result_csv result_json vote_open vote_close vote_abort vote_void
     body_list_export body_export body_rotation_export department_list_export balance_export body_balance_export lot_draw
+    invoice_file invoice_link invoice_export invoice_make invoice_paid
+    payment_hint payment_start payment_return payment_refund
     vote_announce vote_remind language_set theme_set mfa_download_recovery_codes mfa_login_webauthn
 """
 # Pages that somebody in the gallery, or with a passkey in test_logging_in, reaches by doing something.
