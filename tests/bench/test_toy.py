@@ -11,7 +11,18 @@ from tests import engines
 from tests.bench.place import ROOT
 
 DATABASE = f"{engines.DATABASE}_bench"
-BENCHES = ("ballots", "rush", "streams", "pages", "composition", "office_import", "solver", "registrations")
+BENCHES = (
+    "ballots",
+    "rush",
+    "streams",
+    "pages",
+    "composition",
+    "office_import",
+    "solver",
+    "registrations",
+    "badges",
+    "checkins",
+)
 
 
 @pytest.fixture(scope="module")
