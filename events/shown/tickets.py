@@ -53,7 +53,7 @@ def ticket_page(ticket: Ticket) -> dict[str, Any]:
         "when": when(event),
         "kind": registration.kind.name,
         "code": in_groups(ticket.code),
-        "qr": _inline(qr(keys.ticket_text(event.pk, ticket.code))) if is_valid else "",
+        "qr": inline(qr(keys.ticket_text(event.pk, ticket.code))) if is_valid else "",
         "sessions": _sessions(registration),
     }
 
@@ -150,6 +150,8 @@ def _session(session: Any) -> str:
     return f"{formats.plain_day(session.starts_at)} {formats.clock(session.starts_at)}: {session.title}{room}"
 
 
-def _inline(svg: bytes) -> SafeString:
-    # Made by the library from a code of ours: letters and digits.
+def inline(svg: bytes) -> SafeString:
+    """Return a QR of ours as a part of a page."""
+    """Return a QR as part of a page."""
+    # Made by the library, of letters and digits of ours.
     return mark_safe(svg.decode())  # noqa: S308

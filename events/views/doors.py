@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -22,7 +21,7 @@ from events.models import Event
 from events.permissions.checkin import badge_blocks_of, badge_runs, devices_organised, kinds_organised
 from events.permissions.events import events_organised
 from events.shown.checkin import doors, sessions_with_a_door
-from events.shown.tickets import qr
+from events.shown.tickets import inline, qr
 
 
 def _organised(request: HttpRequest, slug: str) -> Event:
@@ -66,7 +65,7 @@ def device_sign_on(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             address = f"{request.build_absolute_uri(reverse('checkin_page'))}#koppel={link}"
-            context = {"event": event, "device": device, "link": link, "address": address, "qr": _drawn(address)}
+            context = {"event": event, "device": device, "link": link, "address": address, "qr": inline(qr(address))}
             return render(request, "events/device.html", context)
     return render(request, "events/doors.html", {**doors(event), "form": form}, status=422)
 
@@ -119,7 +118,3 @@ def badge_block(request: HttpRequest, pk: UUID) -> FileResponse:
     block = get_object_or_404(badge_blocks_of(request.user), pk=pk)
     name = f"badges-{block.run.event.slug}-{block.number:02}.pdf"
     return FileResponse(block.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
-
-
-def _drawn(address: str) -> str:
-    return mark_safe(qr(address).decode())  # noqa: S308
