@@ -19,4 +19,4 @@ def make_block(key: UUID) -> None:
     block.made_at = clock.now()
     made = BadgeBlock.objects.filter(pk=block.pk, made_at__isnull=True)
     if not made.update(file=block.file.name, made_at=block.made_at):
-        block.file.storage.delete(block.file.name)
+        block.file.delete(save=False)

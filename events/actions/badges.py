@@ -68,7 +68,7 @@ def forget_badges_of(subject: Subject) -> None:
 def _throw_away(runs: QuerySet[BadgeRun]) -> int:
     count = 0
     for block in BadgeBlock.objects.filter(run__in=runs).exclude(file=""):
-        transaction.on_commit(partial(block.file.storage.delete, block.file.name), robust=True)
+        transaction.on_commit(partial(block.file.storage.delete, str(block.file.name)), robust=True)
         count += 1
     runs.delete()
     return count

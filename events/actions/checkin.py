@@ -220,7 +220,7 @@ def _door(device: Device, moment: datetime, tickets: Collection[Ticket]) -> _Doo
     registrations = {ticket.registration_id for ticket in tickets}
     people = set(inside(device).filter(registration__in=registrations).values_list("registration", flat=True))
     chose = chosen(device.session, registrations) if device.session is not None else None
-    return _Door(device, moment, days_of_kinds(device.event), chose, {pk for pk in people if pk is not None})
+    return _Door(device, moment, days_of_kinds(device.event), chose, people)
 
 
 def _sign_off(device: Device, by: User | None) -> Device:
