@@ -103,3 +103,8 @@ class PaymentNotOffered(Refusal):
 
 class ChangedMeanwhile(Refusal):
     message = _("This registration was changed meanwhile. Look at it again.")
+
+
+class LinkIsOld(Refusal):
+    message = _("This link opens nothing any more: a colleague took over, or it is too old. Look for a newer mail.")
+    status = 410

@@ -79,6 +79,11 @@ def offices_held_by(user: Anyone) -> list[Office]:
     return list(named.order_by("municipality__names__sort_name", "pk"))
 
 
+def account_with(address: str) -> User | None:
+    """Return the account with an e-mail address."""
+    return User.objects.filter(email__iexact=address.strip(), is_active=True).first()
+
+
 def last_booking_of(user: Anyone) -> Booking | None:
     """Return what somebody booked last, for the address of the invoice."""
     if not isinstance(user, User):
@@ -130,3 +135,12 @@ def lengths_of_lines(event: Event) -> dict[int, int]:
     """Return how many stand in each line of an event, by counter; a counter without a line is not there."""
     waiting = WaitingEntry.objects.filter(state=WaitingState.WAITING, registration__event=event)
     return dict(waiting.order_by().values("places").annotate(heads=Count("pk")).values_list("places", "heads"))
+
+
+def place_in_line(registration: Registration, pk: int) -> WaitingEntry | None:
+    """Return one place in line of a registration, or one that it got from a line."""
+    return (
+        WaitingEntry.objects.select_related("registration__event", "session")
+        .filter(registration=registration, pk=pk)
+        .first()
+    )

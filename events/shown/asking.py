@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.core import signing
 from django.utils.translation import gettext as _
@@ -11,13 +10,13 @@ from django.utils.translation import gettext as _
 from core.models import User
 from core.permissions import Anyone
 from core.registry import busy_for
-from events.models import CancellationTerm, Event, RegistrationKind, Session
+from events.models import Event, RegistrationKind, Session
 from events.permissions.events import kinds_of, may_organise, sessions_of
 from events.permissions.taking_part import lengths_of_lines, offices_held_by, terms_of
 from events.rules.kinds import BY_ORGANISER, ForWhom
 from events.rules.money import Amount, totals
 from events.rules.programme import is_open
-from events.shown.event_page import share_in_words, terms_in_words
+from events.shown.event_page import terms_in_words
 from events.shown.money import euros, rate
 from events.shown.sessions import Group, clash_in, groups_of, mark_busy, span_of
 from members.models import Municipality, Office, Person
@@ -167,8 +166,3 @@ def account_in(token: str) -> int | None:
         return int(signing.Signer(salt=ACCOUNT).unsign(token))
     except (signing.BadSignature, ValueError):
         return None
-
-
-def due_in_words(terms: Sequence[CancellationTerm], share: int) -> dict[str, Any]:
-    """Return what stays due, in words."""
-    return {"share": share, "words": share_in_words(share), "has_terms": bool(terms)}

@@ -144,17 +144,8 @@ def _draw_map(event: Event, moment: datetime) -> TakingPart:
 def _draw_common(event: Event, sessions: Sequence[Session], moment: datetime) -> Drawn[Common]:
     kinds, terms = list(kinds_of(event)), list(terms_of(event))
     open_kinds = [kind for kind in kinds if kind.for_whom not in BY_ORGANISER]
-    offers = [Offer((kind.opens_at, kind.closes_at), kind.places.is_full) for kind in open_kinds]
+    phase, offers = phase_at(event, kinds, moment), _offers(kinds)
     window = (event.opens_at, event.closes_at)
-    phase = phase_of(
-        event.state,
-        moment,
-        is_over=is_over(event.last_day, clock.local(moment).date()),
-        window=window,
-        offers=offers,
-        is_full=event.places.is_full,
-        waiting=event.waiting,
-    )
     context = {
         "event": event,
         "phase": phase.value,
@@ -166,6 +157,24 @@ def _draw_common(event: Event, sessions: Sequence[Session], moment: datetime) ->
     turns = [*window, *(each for offer in offers for each in offer.window), *(term.until for term in terms)]
     common = Common(phase, opens_at(window, offers), facts, choices_in(sessions))
     return Drawn(common, next_turn([*turns, _midnight(moment)], moment))
+
+
+def phase_at(event: Event, kinds: Iterable[RegistrationKind], moment: datetime) -> Phase:
+    """Return where the registration of an event stands at a moment."""
+    return phase_of(
+        event.state,
+        moment,
+        is_over=is_over(event.last_day, clock.local(moment).date()),
+        window=(event.opens_at, event.closes_at),
+        offers=_offers(kinds),
+        is_full=event.places.is_full,
+        waiting=event.waiting,
+    )
+
+
+def _offers(kinds: Iterable[RegistrationKind]) -> list[Offer]:
+    chosen = [kind for kind in kinds if kind.for_whom not in BY_ORGANISER]
+    return [Offer((kind.opens_at, kind.closes_at), kind.places.is_full) for kind in chosen]
 
 
 def _draw_programme(event: Event, sessions: Sequence[Session], wanted: Wanted) -> SafeString:

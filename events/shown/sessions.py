@@ -21,10 +21,17 @@ class Option(Row):
 
     checked: bool = False
     waits: bool = False
+    # Chosen, or in line, before this form.
+    held: bool = False
     # Where somebody would stand in line.
     position: int = 1
     error: str = ""
     busy: str = ""
+
+    @property
+    def by_line(self) -> bool:
+        """Whether it can only be chosen by way of the waiting list."""
+        return self.is_full and not self.checked and not (self.held and not self.waits)
 
     @property
     def pk(self) -> str:
@@ -69,7 +76,12 @@ def to_choose(sessions: Iterable[Session]) -> list[Session]:
 
 
 def groups_of(
-    sessions: Iterable[Session], *, chosen: Collection[int], waits: Collection[int], lines: Mapping[int, int]
+    sessions: Iterable[Session],
+    *,
+    chosen: Collection[int],
+    waits: Collection[int],
+    lines: Mapping[int, int],
+    held: Collection[int] = (),
 ) -> list[Group]:
     """Return the groups with what is chosen; `lines` says by counter how many stand there."""
     groups: dict[str, Group] = {}
@@ -80,7 +92,9 @@ def groups_of(
             group = groups[name] = _group(name, session)
         position = lines.get(session.places_id or 0, 0) + 1
         checked, waiting = session.pk in chosen, session.pk in waits
-        group.options.append(Option(session, checked=checked, waits=waiting, position=position))
+        group.options.append(
+            Option(session, checked=checked, waits=waiting, held=session.pk in held, position=position)
+        )
     return list(groups.values())
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from uuid import uuid4
 
 from core.models import User
+from events.certificate_links import certificate_path
+from events.links import handover_token, registration_token
 from events.money_links import booking_token, invoice_path
 from members.links import INVITATION, NAMES, token
 from tests.events.checkin.world import a_block, a_device
@@ -119,6 +121,18 @@ def always(**data: Any) -> Keys:
 def leader(**data: Any) -> Example:
     """Return an example of a button of the console."""
     return Example(by_proposal, "POST", always(**data))
+
+
+def by_in_company(world: World, user: User | None) -> dict[str, Any]:
+    return {"pk": world.in_company_request.pk}
+
+
+def by_questionnaire(world: World, user: User | None) -> dict[str, Any]:
+    return {"pk": world.questionnaire.pk}
+
+
+def first_question(world: World) -> int:
+    return int(world.questionnaire.questions.values_list("pk", flat=True)[0])
 
 
 EXAMPLES: dict[str, Example] = {
@@ -246,6 +260,27 @@ EXAMPLES: dict[str, Example] = {
     "vote_announce": leader(),
     "vote_remind": leader(),
     # events: list, calendars, data
+    "registration_new": Example(lambda world, user: {"slug": world.congress.slug}),
+    "registration_summary": Example(lambda world, user: {"slug": world.congress.slug}, "POST"),
+    **{
+        f"registration_{name}": Example(lambda world, user: {"pk": world.registration.pk})
+        for name in ("detail", "sessions", "cancel", "colleague")
+    },
+    "registration_line": Example(
+        lambda world, user: {"pk": world.registration.pk},
+        "POST",
+        lambda world, user: {"plaats": world.waiting_entry.pk, "wat": "verlaat"},
+    ),
+    **{
+        f"registration_link{name}": Example(lambda world, user: {"token": registration_token(world.registration)})
+        for name in ("", "_sessions", "_cancel", "_colleague")
+    },
+    "registration_link_line": Example(
+        lambda world, user: {"token": registration_token(world.registration)},
+        "POST",
+        lambda world, user: {"plaats": world.waiting_entry.pk, "wat": "verlaat"},
+    ),
+    "registration_handover": Example(lambda world, user: {"token": handover_token(world.registration)}),
     "event_detail": Example(lambda world, user: {"slug": world.congress.slug}),
     "event_calendar": Example(lambda world, user: {"slug": world.congress.slug}),
     "event_structured": Example(lambda world, user: {"slug": world.congress.slug}),
@@ -318,6 +353,40 @@ EXAMPLES: dict[str, Example] = {
     "badge_overview": Example(lambda world, user: {"slug": world.congress.slug}),
     "badge_make": Example(lambda world, user: {"slug": world.congress.slug}, "POST"),
     "badge_block": Example(lambda world, user: {"pk": a_block(world.congress).pk}),
+    # academy
+    "course_detail": Example(lambda world, user: {"slug": world.course.slug}),
+    "course_change": Example(lambda world, user: {"slug": world.course.slug}),
+    "edition_add": Example(lambda world, user: {"slug": world.course.slug}),
+    "incompany_ask": Example(lambda world, user: {"slug": world.course.slug}),
+    "incompany_detail": Example(by_in_company),
+    "incompany_offer": Example(by_in_company),
+    "incompany_accept": Example(by_in_company, "POST"),
+    "incompany_plan": Example(by_in_company),
+    "incompany_hold": Example(by_in_company, "POST"),
+    "incompany_invoice": Example(by_in_company),
+    "incompany_decline": Example(by_in_company),
+    "incompany_withdraw": Example(by_in_company),
+    "trainees_divide": Example(no_keys, "POST"),
+    "trainee_group": Example(lambda world, user: {"pk": world.trainee_day.group_id}),
+    "trainee_days_plan": Example(lambda world, user: {"pk": world.trainee_day.group_id}),
+    "trainee_day": Example(lambda world, user: {"pk": world.trainee_day.pk}),
+    "trainee_day_remove": Example(lambda world, user: {"pk": world.trainee_day.pk}, "POST"),
+    "certificate_give": Example(lambda world, user: {"slug": world.certificate.registration.event.slug}),
+    "certificate_withdraw": Example(lambda world, user: {"pk": world.certificate.pk}),
+    "certificate_own": Example(lambda world, user: {"token": certificate_path(world.certificate).split("/")[-2]}),
+    "certificate_check": Example(lambda world, user: {"number": world.certificate.number}),
+    "certificate_pdf": Example(lambda world, user: {"number": world.certificate.number}),
+    # evaluation
+    "evaluation_answer": Example(lambda world, user: {"token": world.answer_token}),
+    "evaluation_summary": Example(lambda world, user: {"slug": world.questionnaire.event.slug}),
+    "evaluation_manage": Example(lambda world, user: {"slug": world.questionnaire.event.slug}),
+    "questionnaire_detail": Example(by_questionnaire),
+    "questionnaire_move": Example(by_questionnaire),
+    "question_add": Example(by_questionnaire),
+    "questionnaire_open": Example(by_questionnaire, "POST"),
+    "questionnaire_close": Example(by_questionnaire, "POST"),
+    "questionnaire_publish": Example(by_questionnaire, "POST"),
+    "question_remove": Example(lambda world, user: {"pk": first_question(world)}, "POST"),
     # accounts
     "account_reset_password_from_key": Example(lambda world, user: {"uidb36": "1", "key": "none"}),
     "mfa_edit_webauthn": Example(lambda world, user: {"pk": 1}),

@@ -19,7 +19,9 @@ from events.models import (
     RegistrationKind,
     Session,
     Ticket,
+    WaitingEntry,
 )
+from tests.events.academy.world import Learning
 from tests.events.factories import make_event, make_organiser, make_registration, make_round, make_session
 from tests.events.money.world import booked, ideal, set_up_seller
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from tests.voting.factories import Hall
 
 
-class Congresses:
+class Congresses(Learning):
     """A public congress with a round of sessions, for which VOTER is registered."""
 
     if TYPE_CHECKING:
@@ -52,6 +54,14 @@ class Congresses:
         """The registration of VOTER."""
         user = self.hall.voters[0]
         return make_registration(self.congress, user=user, email=user.email)
+
+    @cached_property
+    def waiting_entry(self) -> WaitingEntry:
+        """The place in line for a full session of VOTER."""
+        full = make_session(self.congress, within=make_round(self.congress, hour=15), capacity=0)
+        return WaitingEntry.objects.create(
+            registration=self.registration, session=full, places_id=full.places_id, joined_at=clock.now()
+        )
 
     @cached_property
     def ticket(self) -> Ticket:

@@ -1,4 +1,4 @@
-"""The page of an event: for whom, in each phase, with correct numbers, in the same number of statements for any size."""
+"""The page of an event: for whom, in each phase, with correct numbers, in as many statements whatever its size."""
 
 from datetime import timedelta
 
