@@ -142,7 +142,7 @@ def _ticket(registration: Registration) -> str:
 def _lines(registration: Registration) -> str:
     """Return where somebody stands in line, one line each."""
     waits = list(registration.waits.in_line().select_related("session"))
-    return "\n".join(
+    return "; ".join(
         _("%(what)s: position %(number)s") % {"what": wait.session or registration.event, "number": position_of(wait)}
         for wait in waits
     )

@@ -29,7 +29,7 @@ FOOT = _(
     "Where: {plaats}\n"
     "Address: {adres}\n\n"
     "{sessies}\n\n"
-    "Waiting list:\n{wachtlijst}\n\n"
+    "Waiting list: {wachtlijst}\n\n"
     "Your registration: {aanmelding}\n"
     "Your ticket: {kaartje}"
 )

@@ -23,7 +23,7 @@ from core.models import Mail, User
 from core.rules.desks import Desk
 from members.models import Office
 from portal.demo.accounts import PASSWORD, staff_user
-from tests.e2e import body_meetings, people_pages, rounds, world
+from tests.e2e import body_meetings, congress_pages, money, people_pages, rounds, world
 from tests.e2e.meetings import NUNSPEET, OISTERWIJK, UTRECHT
 from tests.e2e.people import DESK, HALL, Size
 from voting.models import Ballot
@@ -466,6 +466,30 @@ EVENTS_KEPT = [
     Scene("agenda-congressen", "/mijn/agenda-congressen/", account, press("Maak een adres")),
     Scene("congressen-bewaren", "/werkplek/congressen/bewaren/", staff(Desk.EVENTS)),
 ]
+EVENTS_MONEY = [
+    Scene("facturen", money.invoices, staff(Desk.EVENTS)),
+    Scene("factuur", money.one_invoice, staff(Desk.EVENTS)),
+    Scene("facturen-eigen", "/mijn/facturen/", money.payer),
+    Scene("inkoopnummer", money.order_number, staff(Desk.EVENTS)),
+    Scene("betalen", money.to_pay),
+    Scene("betalen-vragen", money.asking),
+    Scene("betalen-mislukt", money.failed),
+    Scene("betalen-te-laat", money.too_late),
+]
+ORGANISERS = [
+    Scene("organisator-congres", congress_pages.own, staff(Desk.EVENTS)),
+    Scene("organisator-nieuw", "/congressen/nieuw/", staff(Desk.EVENTS), press("Maak het evenement")),
+    Scene("organisator-aanmeldingen", lambda: congress_pages.own("aanmeldingen/"), staff(Desk.EVENTS)),
+    Scene("organisator-aanmelding", congress_pages.registration, staff(Desk.EVENTS)),
+    Scene("organisator-wachtlijsten", lambda: congress_pages.own("wachtlijsten/"), staff(Desk.EVENTS)),
+    Scene("organisator-programma", lambda: congress_pages.own("programma/"), staff(Desk.EVENTS)),
+    Scene("organisator-sessie", congress_pages.session, staff(Desk.EVENTS)),
+    Scene("organisator-sessie-annuleren", lambda: congress_pages.session("weg"), staff(Desk.EVENTS)),
+    Scene("organisator-inrichting", lambda: congress_pages.own("inrichting/"), staff(Desk.EVENTS)),
+    Scene("organisator-mail", lambda: congress_pages.own("mail/"), staff(Desk.EVENTS)),
+    Scene("organisator-mailtekst", lambda: congress_pages.own("mail/confirmed/nl/"), staff(Desk.EVENTS)),
+    Scene("organisator-mailing", lambda: congress_pages.own("mail/schrijf/"), staff(Desk.EVENTS)),
+]
 BACK_OFFICE = [
     Scene("beheer", "/beheer/", office),
     Scene("beheer-gemeenten", "/beheer/members/municipality/?q=utrecht", staff(Desk.REGISTRY)),
@@ -477,4 +501,17 @@ BACK_OFFICE = [
     Scene("beheer-accounts", "/beheer/core/user/", staff(Desk.ADMINISTRATOR)),
     Scene("beheer-account", one("core.user", email="griffie@plein.example"), staff(Desk.ADMINISTRATOR)),
 ]
-SCENES = [*PUBLIC, *VOTING, *LEADING, *ACCOUNT, *BODIES, *PEOPLE, *ROUNDS, *BODY_MEETINGS, *EVENTS_KEPT, *BACK_OFFICE]
+SCENES = [
+    *PUBLIC,
+    *VOTING,
+    *LEADING,
+    *ACCOUNT,
+    *BODIES,
+    *PEOPLE,
+    *ROUNDS,
+    *BODY_MEETINGS,
+    *EVENTS_KEPT,
+    *EVENTS_MONEY,
+    *ORGANISERS,
+    *BACK_OFFICE,
+]
