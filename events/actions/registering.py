@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from core import clock
 from core.audit import action
 from core.models import User
+from core.once import only_reading
 from core.permissions import require
 from core.policy import value_of
 from events.actions.storing import slot_of, stored
@@ -56,13 +57,15 @@ def register(
     RegistrationClosed, EventIsOff, EventIsOver, KindNotForYou, PurchaseOrderMissing, NameMissing, NameTooLate,
     NoWaitingList, NobodyToRegister, KeyInUse.
     """
-    require(may_register, by, event)
-    if (before := booking_with(key)) is not None:
-        return _same(before, event, by)
-    moment = clock.now()
-    _refuse(event, people, payer, moment, by)
-    sessions = sessions_open(event, (key for one in people for key in (*one.sessions, *one.waits)))
-    _refuse_sessions(event, people, sessions, waiting)
+    # Until something is stored nothing is held and nobody is waited for: desks and the day are asked once.
+    with only_reading():
+        require(may_register, by, event)
+        if (before := booking_with(key)) is not None:
+            return _same(before, event, by)
+        moment = clock.now()
+        _refuse(event, people, payer, moment, by)
+        sessions = sessions_open(event, (key for one in people for key in (*one.sessions, *one.waits)))
+        _refuse_sessions(event, people, sessions, waiting)
     try:
         with transaction.atomic():
             return stored(event, people, payer, sessions, key=key, waiting=waiting, moment=moment, by=by)

@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from core import clock
 from core.access import LOGGED_IN, Role
 from core.api.authentication import user_of
 from core.models import User
@@ -25,8 +26,7 @@ from events.api.programme import EVENT, ByKey, asked_for
 from events.asked import Line, Participant, Payer
 from events.models import Event, Registration
 from events.permissions.events import events_for, kinds_of, registrations_seen_by
-from events.permissions.overview import municipalities_coded
-from events.permissions.registrations import booking_with
+from events.permissions.overview import municipalities_coded, registrations_booked
 from members.models import Municipality
 
 KEY = OpenApiParameter(
@@ -73,11 +73,11 @@ class Registrations(generics.ListAPIView[Registration]):
         asked = BookSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         event = get_object_or_404(events_for(by), slug=asked.validated_data["evenement"])
-        was_there = booking_with(key) is not None
+        began = clock.now()
         people, payer, line = drawn_up(asked.validated_data, event, by)
         booking = register(event, people, payer, key=key, waiting=line, by=by)
-        rows = registrations_told(by).filter(booking=booking).order_by("pk")
-        return Response(RegistrationSerializer(rows, many=True).data, status=200 if was_there else 201)
+        rows = RegistrationSerializer(registrations_booked(booking), many=True).data
+        return Response(rows, status=200 if booking.made_at < began else 201)
 
 
 class RegistrationOne(APIView):

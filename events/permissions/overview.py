@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractYear
 from core import readers
 from core.models import User
 from core.permissions import Anyone
-from events.models import CalendarKey, Event, Registration, Session
+from events.models import Booking, CalendarKey, Event, Registration, Session
 from events.models.events import EventQuerySet
 from events.models.programme import SessionQuerySet
 from events.models.registrations import RegistrationQuerySet
@@ -99,3 +99,10 @@ def events_told(user: Anyone) -> EventQuerySet:
 def municipalities_coded(codes: Collection[str]) -> dict[str, Municipality]:
     """Return municipalities by code, as far as they exist."""
     return Municipality.objects.in_bulk(codes, field_name="code") if codes else {}
+
+
+def registrations_booked(booking: Booking) -> RegistrationQuerySet:
+    """Return what is in a booking, for whoever made it; two statements."""
+    known: RegistrationQuerySet = Registration.objects.filter(booking=booking)
+    known = known.select_related("event", "booking", "municipality").prefetch_related("choices")
+    return known.order_by("pk")
