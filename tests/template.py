@@ -65,7 +65,7 @@ def restore(dump: Path, url: str) -> None:
 def dump_to(dump: Path, url: str) -> None:
     """Keep what the migrations made, and forget what older ones did."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    for old in KEPT.glob("*.sql"):
+    for old in KEPT.glob(f"*{dump.suffix}"):
         old.unlink(missing_ok=True)
     new = dump.with_suffix(".new")
     subprocess.run([embedded.program("pg_dump"), "--no-comments", "-f", new, url], check=True)
