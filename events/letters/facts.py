@@ -181,7 +181,11 @@ def _offer(key: int) -> str:
     gone = Session.objects.get(pk=key)
     at_once = Q(starts_at__lt=gone.ends_at, ends_at__gt=gone.starts_at)
     others = Session.objects.to_choose().filter(at_once, event=gone.event_id).select_related("room", "places")
-    lines = [_session(other) for other in others.order_by("starts_at", "title") if not other.places.is_full]
+    lines = [
+        _session(other)
+        for other in others.order_by("starts_at", "title")
+        if other.places is not None and not other.places.is_full
+    ]
     if not lines:
         return ""
     return "\n".join([_("There is still place at that time in:"), *lines])

@@ -80,7 +80,7 @@ def who_chose(session: Session) -> list[int]:
 
 def _refuse_twice(keys: Sequence[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(TWICE, [keys])
+        cursor.execute(TWICE, [list(keys)])
         found = cursor.fetchall()
     if found:
         people = {registration for registration, _ in found}
