@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -205,7 +206,7 @@ def _ended(request: InCompanyRequest, to: RequestState, reason: str, by: User) -
     return _step(row, to, by)
 
 
-def _step(row: InCompanyRequest, to: RequestState, by: User, **facts: object) -> InCompanyRequest:
+def _step(row: InCompanyRequest, to: RequestState, by: User, **facts: Any) -> InCompanyRequest:
     row.state = to
     row.save()
     InCompanyStep.objects.create(request=row, state=to, at=clock.now(), by=by)

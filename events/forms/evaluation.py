@@ -141,7 +141,7 @@ class QuestionForm(forms.Form):
 
     def clean_onderwerp(self) -> str:
         """Make a code of the subject."""
-        subject = slugify(self.cleaned_data["onderwerp"])
+        subject: str = slugify(self.cleaned_data["onderwerp"])
         if not subject:
             raise forms.ValidationError(_("Use letters or figures."))
         return subject

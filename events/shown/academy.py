@@ -188,8 +188,8 @@ def group_page(group: TraineeGroup, today: date) -> dict[str, Any]:
 
 
 def _trainee(row: Trainee, told: dict[str, int], today: date) -> TraineeShown:
-    times = (told.get(presence, 0) for presence in ("present", "excused", "absent"))
-    return TraineeShown(row, *times, has_left=row.leaves_on <= today)
+    present, excused, absent = (told.get(presence, 0) for presence in ("present", "excused", "absent"))
+    return TraineeShown(row, present, excused, absent, has_left=row.leaves_on <= today)
 
 
 def certificates_page(event: Event, today: date) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def public_page(event: Event) -> dict[str, Any]:
 
 def organiser_page(event: Event) -> dict[str, Any]:
     """Return the questionnaires of an event, and about what there is none yet."""
-    known = list(questionnaires_of(event))
+    known: list[Any] = list(questionnaires_of(event))
     return {
         "event": event,
         "rows": [(row, Fraction(row.answered, row.asked) if row.asked else None) for row in known],

@@ -1,5 +1,6 @@
 """A training in one's own house: who may ask, offer, accept, plan, hold and invoice it, and what is refused."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -57,7 +58,8 @@ TO = BillTo("Gemeente Utrecht", "Stadsplateau 1, 3521 AZ Utrecht", "4500123456",
 
 
 def an_offer(**more: Any) -> Offer:
-    return Offer(**({"price": 350000, "valid_until": clock.today() + timedelta(days=30)} | more))
+    own: dict[str, Any] = {"price": 350000, "valid_until": clock.today() + timedelta(days=30)}
+    return Offer(**(own | more))
 
 
 def some_day(days: int) -> When:
@@ -96,13 +98,14 @@ class TestRights:
                 accept_offer(row, by=by)
             with pytest.raises(PermissionDenied):
                 withdraw_request(row, "Te duur", by=by)
-        for call in (
+        calls: list[Callable[[], Any]] = [
             lambda: make_offer(row, an_offer(price=1), by=row.contact),
             lambda: plan_request(row, some_day(1), by=row.contact),
             lambda: hold_request(row, by=row.contact),
             lambda: invoice_request(row, TO, by=row.contact),
             lambda: decline_request(row, "Nee", by=row.contact),
-        ):
+        ]
+        for call in calls:
             with pytest.raises(PermissionDenied):
                 call()
         colleague = make_coordinator(row.municipality)
@@ -127,12 +130,13 @@ class TestRefusals:
 
     def test_no_step_is_skipped_nor_taken_twice(self) -> None:
         row, by = requested(), make_organiser()
-        for call in (
+        calls: list[Callable[[], Any]] = [
             lambda: accept_offer(row, by=row.contact),
             lambda: plan_request(row, some_day(1), by=by),
             lambda: hold_request(row, by=by),
             lambda: invoice_request(row, TO, by=by),
-        ):
+        ]
+        for call in calls:
             with pytest.raises(RequestTakesAnotherStep):
                 call()
         agreed = accepted()

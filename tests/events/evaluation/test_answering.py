@@ -1,6 +1,7 @@
 """Answering once, correcting while it is open, and never being joined to a name again."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -39,7 +40,7 @@ from tests.events.factories import make_event, make_kind, make_organiser, make_r
 pytestmark = pytest.mark.django_db
 
 
-def refused_by_the_database(sql: str, *values: object) -> None:
+def refused_by_the_database(sql: str, *values: Any) -> None:
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)
 
@@ -126,7 +127,7 @@ class TestAnswering:
         right = opened().rights.get()
         for more in ({"score": 0}, {"score": 11}, {"weer": 3}, {"weer": "ja"}):
             with pytest.raises(AnswerNotPossible):
-                answer(right, **more)  # type: ignore[arg-type]
+                answer(right, **more)
         assert not AnswerSheet.objects.exists()
 
     def test_nothing_is_no_answer(self) -> None:
@@ -172,7 +173,7 @@ class TestClosing:
         assert {right for _, right in after} == {None}
         assert not before & {pk for pk, _ in after}
         assert not answers & set(Answer.objects.values_list("pk", flat=True))
-        assert sorted(Answer.objects.values_list("score", flat=True)) == [6, 7, 8, 8, 9, 10]
+        assert list(Answer.objects.order_by("score").values_list("score", flat=True)) == [6, 7, 8, 8, 9, 10]
         assert not questionnaire.rights.filter(answered_at__isnull=False).exists()
 
     def test_the_order_of_the_sheets_is_drawn_by_lot(self) -> None:
