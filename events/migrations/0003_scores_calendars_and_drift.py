@@ -9,97 +9,177 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0002_checkin_and_badges'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("events", "0002_checkin_and_badges"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarKey',
+            name="CalendarKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made at')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='events_calendar', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="key")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="made at")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events_calendar",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'address of a calendar of events',
-                'verbose_name_plural': 'addresses of calendars of events',
-                'ordering': ['user'],
+                "verbose_name": "address of a calendar of events",
+                "verbose_name_plural": "addresses of calendars of events",
+                "ordering": ["user"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedScore',
+            name="PublishedScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
-                ('about', models.CharField(max_length=100, verbose_name='about')),
-                ('score', models.DecimalField(decimal_places=1, max_digits=3, verbose_name='score')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='events.event', verbose_name='event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                ("about", models.CharField(max_length=100, verbose_name="about")),
+                ("score", models.DecimalField(decimal_places=1, max_digits=3, verbose_name="score")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scores",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'published score',
-                'verbose_name_plural': 'published scores',
-                'ordering': ['event', 'order', 'pk'],
+                "verbose_name": "published score",
+                "verbose_name_plural": "published scores",
+                "ordering": ["event", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedScoreEvent',
+            name="PublishedScoreEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
-                ('about', models.CharField(max_length=100, verbose_name='about')),
-                ('score', models.DecimalField(decimal_places=1, max_digits=3, verbose_name='score')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('event', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='events.event', verbose_name='event')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='events.publishedscore')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                ("about", models.CharField(max_length=100, verbose_name="about")),
+                ("score", models.DecimalField(decimal_places=1, max_digits=3, verbose_name="score")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="events.publishedscore",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Drift',
+            name="Drift",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('said', models.PositiveIntegerField(verbose_name='what the counter said')),
-                ('counted', models.PositiveIntegerField(verbose_name='what was counted')),
-                ('found_at', models.DateTimeField(verbose_name='found at')),
-                ('places', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='drift', to='events.places', verbose_name='places')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("said", models.PositiveIntegerField(verbose_name="what the counter said")),
+                ("counted", models.PositiveIntegerField(verbose_name="what was counted")),
+                ("found_at", models.DateTimeField(verbose_name="found at")),
+                (
+                    "places",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drift",
+                        to="events.places",
+                        verbose_name="places",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'counter that is off',
-                'verbose_name_plural': 'counters that are off',
-                'ordering': ['found_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('said', models.F('counted')), _negated=True), name='drift_is_a_difference')],
+                "verbose_name": "counter that is off",
+                "verbose_name_plural": "counters that are off",
+                "ordering": ["found_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("said", models.F("counted")), _negated=True), name="drift_is_a_difference"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='publishedscore',
-            constraint=models.UniqueConstraint(fields=('event', 'about'), name='published_score_once'),
+            model_name="publishedscore",
+            constraint=models.UniqueConstraint(fields=("event", "about"), name="published_score_once"),
         ),
         migrations.AddConstraint(
-            model_name='publishedscore',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 10)), name='published_score_from_1_to_10'),
+            model_name="publishedscore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__gte", 1), ("score__lte", 10)), name="published_score_from_1_to_10"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedscore',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', ''), _negated=True), models.Q(('about', ''), _negated=True)), name='published_score_has_source'),
+            model_name="publishedscore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("source", ""), _negated=True), models.Q(("about", ""), _negated=True)),
+                name="published_score_has_source",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publishedscore',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "events_publishedscoreevent" ("about", "event_id", "id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "source") VALUES (NEW."about", NEW."event_id", NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."score", NEW."source"); RETURN NULL;', hash='fb780c6c8ab350970cfb54c7c5e7c607f8f91aef', operation='INSERT', pgid='pgtrigger_insert_insert_4e447', table='events_publishedscore', when='AFTER')),
+            model_name="publishedscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "events_publishedscoreevent" ("about", "event_id", "id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "source") VALUES (NEW."about", NEW."event_id", NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."score", NEW."source"); RETURN NULL;',
+                    hash="fb780c6c8ab350970cfb54c7c5e7c607f8f91aef",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4e447",
+                    table="events_publishedscore",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publishedscore',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "events_publishedscoreevent" ("about", "event_id", "id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "source") VALUES (NEW."about", NEW."event_id", NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."score", NEW."source"); RETURN NULL;', hash='4c7900d17b625b513e0a867443fe14963f0c746f', operation='UPDATE', pgid='pgtrigger_update_update_92f79', table='events_publishedscore', when='AFTER')),
+            model_name="publishedscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "events_publishedscoreevent" ("about", "event_id", "id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "source") VALUES (NEW."about", NEW."event_id", NEW."id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."score", NEW."source"); RETURN NULL;',
+                    hash="4c7900d17b625b513e0a867443fe14963f0c746f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_92f79",
+                    table="events_publishedscore",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
