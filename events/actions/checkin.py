@@ -212,13 +212,16 @@ def _tickets(codes: Collection[str]) -> dict[str, Ticket]:
     """Return the tickets of these codes, and hold their registrations: two doors with one ticket come one by one."""
     if not codes:
         return {}
-    rows = Ticket.objects.select_related("registration").filter(code__in=codes).order_by("registration")
+    # By the key itself: "registration" would sort by event and day, and read them for it.
+    rows = Ticket.objects.filter(code__in=codes).select_related("registration").order_by("registration_id")
+    rows = rows.only("code", "ended_why", "registration__event", "registration__kind", "registration__state")
     return {row.code: row for row in rows.select_for_update(of=("registration",), no_key=True)}
 
 
 def _door(device: Device, moment: datetime, tickets: Collection[Ticket]) -> _Door:
     registrations = {ticket.registration_id for ticket in tickets}
-    people = set(inside(device).filter(registration__in=registrations).values_list("registration", flat=True))
+    own = inside(device).filter(registration__in=registrations).order_by()
+    people = set(own.values_list("registration", flat=True))
     chose = chosen(device.session, registrations) if device.session is not None else None
     return _Door(device, moment, days_of_kinds(device.event), chose, people)
 

@@ -62,9 +62,8 @@ def device_with(token: str) -> Device | None:
     """Return the device that holds a token, also after its day: what it may is asked apart."""
     if not token:
         return None
-    device: Device | None = (
-        Device.objects.select_related("event", "session").filter(token=digest_of(token)).exclude(token="").first()
-    )
+    known = Device.objects.select_related("event", "session").filter(token=digest_of(token)).exclude(token="")
+    device: Device | None = known.order_by("pk").first()
     return device
 
 
@@ -91,7 +90,7 @@ def chosen(session: Session, registrations: Collection[int] | None = None) -> se
 def tickets_at_the_door(event: Event) -> QuerySet[Ticket]:
     """Return every ticket of an event, ended ones too, with the person, and the number on the badge."""
     known = Ticket.objects.filter(registration__event=event)
-    return known.select_related("registration").order_by("registration", "pk")
+    return known.select_related("registration").order_by("registration_id", "pk")
 
 
 def badge_numbers(event: Event) -> dict[int, int]:
@@ -116,7 +115,7 @@ def inside_since(device: Device, since: datetime | None, amount: int) -> list[tu
 
 def scans_known(nonces: Collection[UUID]) -> dict[UUID, CheckIn]:
     """Return the scans that arrived before, by key."""
-    return {row.nonce: row for row in CheckIn.objects.filter(nonce__in=nonces)}
+    return {row.nonce: row for row in CheckIn.objects.filter(nonce__in=nonces).order_by()}
 
 
 def attendance_by_day(event: Event) -> dict[date, int]:
