@@ -42,7 +42,6 @@ class Verdict(StrEnum):
     NO_SESSION = "no_session"
     TWO_AT_ONCE = "two_at_once"
     TOO_MANY = "too_many"
-    CLOSED = "closed"  # what the action refused at the last moment, in its own words
 
 
 GOES_ON = frozenset({Verdict.RIGHT, Verdict.SESSION_FULL, Verdict.FULL})
