@@ -1,7 +1,8 @@
 """Where the tests' database and broker are: embedded ones of their own, or the servers that TEST_… variables name.
 
 A pytest plugin (see pyproject.toml), because Django's settings read the environment before any conftest is loaded.
-Every process of the run gets a database and a queue of its own; the database is a copy of one that is migrated once.
+Every process of the run gets a database and a queue of its own; the database is a copy of one that is migrated once,
+beside the run while its tests are collected. On an outer server that one stays for the next run.
 """
 
 import atexit
@@ -9,6 +10,9 @@ import fcntl
 import os
 import secrets
 import shutil
+import signal
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -37,8 +41,10 @@ if WORKER == "main" and not FOLDER.name:
 EMBEDDED_DATABASE = "TEST_DATABASE_URL" not in os.environ
 EMBEDDED_BROKER = not {"TEST_REDIS_URL", "TEST_AMQP_URL"} & set(os.environ)
 SERVER = os.environ.get("TEST_DATABASE_URL", embedded.database_url(FOLDER))
-TEMPLATE = f"plein_test_{RUN}"
-DATABASE = f"{TEMPLATE}_{WORKER}"
+PREFIX = f"plein_test_{RUN}"
+KEPT = "plein_template"
+TEMPLATE = PREFIX if EMBEDDED_DATABASE else f"{KEPT}_{template.fingerprint()}"
+DATABASE = f"{PREFIX}_{WORKER}"
 
 
 def with_database(url: str, name: str) -> str:
@@ -58,7 +64,7 @@ os.environ |= {
     "PLEIN_DATA": str(FOLDER / WORKER),
     "DATABASE_URL": with_database(SERVER, DATABASE),
     "CELERY_BROKER_URL": broker_url(),
-    "PLEIN_QUEUE": f"{TEMPLATE}_{WORKER}",
+    "PLEIN_QUEUE": f"{PREFIX}_{WORKER}",
     "SECRET_KEY": "the tests have no secrets, and say so in more than fifty characters",
     "PLEIN_CONFIDENTIAL_KEYS": "dGhlIHRlc3RzIGhhdmUgbm8gc2VjcmV0cyBhdCBhbGw=",
     "SOLVER_SECONDS": "1",
@@ -83,6 +89,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if EMBEDDED_DATABASE or EMBEDDED_BROKER:
         _running.enter_context(embedded.engines(FOLDER, options=embedded.FAST))
     _running.callback(drop_databases)
+    _running.enter_context(prepared(config))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -100,7 +107,7 @@ def pytest_report_header(config: pytest.Config) -> str:
         version = connection.info.server_version
     kind = "embedded, fsync off" if EMBEDDED_DATABASE else f"at {place(SERVER)}"
     broker = "embedded Valkey" if EMBEDDED_BROKER else f"{urlsplit(broker_url()).scheme} at {place(broker_url())}"
-    return f"engines: PostgreSQL {version // 10000}.{version % 10000} {kind} (databases {TEMPLATE}…); broker: {broker}"
+    return f"engines: PostgreSQL {version // 10000}.{version % 10000} {kind} (databases {PREFIX}…); broker: {broker}"
 
 
 def place(url: str) -> str:
@@ -116,23 +123,81 @@ def connect() -> psycopg.Connection:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[Path]:
-    """Hold the run's own lock; the file tells whether the template is there."""
-    with (FOLDER / "template").open("a+") as file:
+def prepared(config: pytest.Config) -> Iterator[None]:
+    """Migrate, and for the whole suite load the demo, beside the collecting; who needs it earlier waits for it."""
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.keyword
+    wanted = ["demo"] if whole and not config.option.markexpr else []
+    command = [sys.executable, "-m", "tests.prepare", *wanted]
+    with subprocess.Popen(command, cwd=template.ROOT, start_new_session=True) as preparing:
+        yield
+        if preparing.poll() is None:
+            with suppress(ProcessLookupError):
+                os.killpg(preparing.pid, signal.SIGKILL)
+
+
+@contextmanager
+def one_at_a_time(what: str = "template") -> Iterator[Path]:
+    """Hold a lock of the run; the file tells whether the thing is there."""
+    with (FOLDER / what).open("a+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield Path(file.name)
 
 
 def make_database() -> None:
     """Make this process's database as a copy of the template, which the first to come makes."""
+    make_template()
+    with one_at_a_time(), connect() as connection:
+        copy(connection, TEMPLATE, DATABASE)
+
+
+def make_template() -> None:
+    """Make the database that all others are copies of, unless it is there."""
     with one_at_a_time() as made, connect() as connection:
-        if made.stat().st_size == 0:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
-            template.fill(with_database(SERVER, TEMPLATE), keep=EMBEDDED_DATABASE)
-            made.write_text("made")
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(DATABASE), sql.Identifier(TEMPLATE))
-        )
+        if made.stat().st_size > 0:
+            return
+        if EMBEDDED_DATABASE:
+            create(connection, TEMPLATE)
+            template.fill(with_database(SERVER, TEMPLATE), keep=True)
+        else:
+            keep_template(connection)
+        made.write_text("made")
+
+
+def keep_template(connection: psycopg.Connection) -> None:
+    """Migrate on an outer server, unless a run before this one did; what older migrations made goes."""
+    # Another run on the same server may be doing the same.
+    connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [KEPT])
+    kept = databases(connection, KEPT)
+    if TEMPLATE in kept:
+        return
+    # The last one may be of another branch, whose tests run at this moment.
+    for old in kept[:-1]:
+        with suppress(psycopg.errors.ObjectInUse):
+            drop(connection, old)
+    new = f"{PREFIX}_new"
+    create(connection, new)
+    template.fill(with_database(SERVER, new), keep=False)
+    connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(new), sql.Identifier(TEMPLATE)))
+
+
+def create(connection: psycopg.Connection, name: str) -> None:
+    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+def copy(connection: psycopg.Connection, source: str, name: str) -> None:
+    connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(source)))
+
+
+def drop(connection: psycopg.Connection, name: str, *, force: bool = False) -> None:
+    how = sql.SQL("WITH (FORCE)" if force else "")
+    connection.execute(sql.SQL("DROP DATABASE {} {}").format(sql.Identifier(name), how))
+
+
+def databases(connection: psycopg.Connection, prefix: str) -> list[str]:
+    """Return the databases of a server whose names begin like this."""
+    like = prefix.replace("_", r"\_") + "%"
+    found = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s ORDER BY oid", [like])
+    return [str(name) for (name,) in found.fetchall()]
 
 
 def clean_broker(queue: str) -> None:
@@ -149,12 +214,9 @@ def clean_broker(queue: str) -> None:
 
 
 def drop_databases() -> None:
-    """Leave nothing on a server that is not ours."""
+    """Leave nothing on a server that is not ours, but what the next run copies."""
     if EMBEDDED_DATABASE:
         return
     with suppress(psycopg.OperationalError), connect() as connection:
-        found = connection.execute(
-            "SELECT datname FROM pg_database WHERE datname LIKE %s", [TEMPLATE.replace("_", r"\_") + "%"]
-        )
-        for (database,) in found.fetchall():
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(database)))
+        for database in databases(connection, PREFIX):
+            drop(connection, database, force=True)

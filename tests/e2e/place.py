@@ -1,6 +1,5 @@
 """Where the journeys are walked: the demo association in a database of its own, and the portal as in production."""
 
-import fcntl
 import hashlib
 import os
 import socket
@@ -12,13 +11,13 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from psycopg import sql
+import psycopg
 
 from tests import engines, template
 from tests.e2e import world
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED = f"{engines.TEMPLATE}_demo"
+LOADED = f"{engines.PREFIX}_demo"
 OWN = f"{engines.DATABASE}_e2e"
 URL = engines.with_database(engines.SERVER, OWN)
 # Whatever decides what the demo makes.
@@ -27,33 +26,34 @@ CODE = ("core", "members", "committees", "voting", "assemblies", "portal/demo", 
 
 def make_database() -> None:
     """Make the database of this process: a copy of the one with the demo, which the first to come loads."""
-    with (engines.FOLDER / "demo").open("a+") as made, engines.connect() as connection:
-        fcntl.flock(made, fcntl.LOCK_EX)
-        # Asked of the file, not of our place in it: another process may have written while we waited.
-        if os.fstat(made.fileno()).st_size == 0:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(LOADED)))
-            load(engines.with_database(engines.SERVER, LOADED))
-            made.write("made")
-            made.flush()
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(OWN), sql.Identifier(LOADED))
-        )
+    make_demo()
+    with engines.one_at_a_time("demo"), engines.connect() as connection:
+        engines.copy(connection, LOADED, OWN)
 
 
-def load(url: str) -> None:
-    """Fill an empty database with the demo association of today: with what was kept, else by loading it."""
+def make_demo() -> None:
+    """Load the demo, unless it was loaded."""
+    with engines.one_at_a_time("demo") as made, engines.connect() as connection:
+        if made.stat().st_size == 0:
+            load(connection, engines.with_database(engines.SERVER, LOADED))
+            made.write_text("made")
+
+
+def load(connection: psycopg.Connection, url: str) -> None:
+    """Make the database with the demo association of today: from what was kept, else by loading it."""
     dump = template.KEPT / f"{fingerprint()}.demo"
     if engines.EMBEDDED_DATABASE and dump.exists():
+        engines.create(connection, LOADED)
         template.restore(dump, url)
         return
-    template.fill(url, keep=engines.EMBEDDED_DATABASE)
+    engines.make_template()
+    with engines.one_at_a_time():
+        engines.copy(connection, engines.TEMPLATE, LOADED)
     demo = [sys.executable, "manage.py", "demo"]
     subprocess.run(demo, cwd=ROOT, env=environment(url), check=True, stdout=subprocess.DEVNULL)
     with world.at_home(LOADED):
         world.make()
     if engines.EMBEDDED_DATABASE:
-        for old in template.KEPT.glob("*.demo"):
-            old.unlink(missing_ok=True)
         template.dump_to(dump, url)
 
 
