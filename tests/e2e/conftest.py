@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.e2e import place
 from tests.e2e.meetings import Meeting, new_meeting
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 HERE = Path(__file__).parent
+# Patience on a busy machine: what must come in time says so itself.
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

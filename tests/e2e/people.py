@@ -40,7 +40,7 @@ class People:
             reduced_motion="reduce",
             **more,
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(15_000)
         self.contexts.append(context)
         if user is not None:
             let_in(context, self.site, user)
