@@ -21,6 +21,7 @@ WORDS = {
     Role.SECRETARIAT: "secretariaat",
     Role.REGISTRY: "ledenadministratie",
     Role.COMMITTEES: "bureau commissies",
+    Role.ORGANISER: "congresbureau",
     Role.NOMINATOR: "lid van de voordrachtscommissie",
     Role.ADMINISTRATOR: "beheerder",
     Role.SUPERUSER: "superuser zonder bureau",

@@ -12,7 +12,7 @@ from events import letters, places
 from events.actions.invoicing import credit_registration
 from events.actions.locking import held_with_line
 from events.actions.promoting import fill
-from events.errors.registrations import EventIsOff, EventIsOver, IsCancelled, ChangedMeanwhile
+from events.errors.registrations import ChangedMeanwhile, EventIsOff, EventIsOver, IsCancelled
 from events.models import Registration
 from events.permissions.events import may_organise
 from events.permissions.registrations import Actor, account, choices_of, may_change

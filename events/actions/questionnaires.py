@@ -13,9 +13,9 @@ from core.permissions import require
 from events.errors.evaluation import (
     AlreadyOpen,
     ChoicesMissing,
-    QuestionnaireEndsFirst,
     NotAfterTheEvent,
     NotClosedYet,
+    QuestionnaireEndsFirst,
     QuestionnaireThere,
     QuestionThere,
     SessionElsewhere,

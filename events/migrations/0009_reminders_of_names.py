@@ -5,25 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0008_group_registrations'),
+        ("events", "0008_group_registrations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NameReminder',
+            name="NameReminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_before', models.DateField(verbose_name='name before')),
-                ('days', models.PositiveSmallIntegerField(verbose_name='days before')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='name_reminders', to='events.registration', verbose_name='registration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_before", models.DateField(verbose_name="name before")),
+                ("days", models.PositiveSmallIntegerField(verbose_name="days before")),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="name_reminders",
+                        to="events.registration",
+                        verbose_name="registration",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reminder of a name',
-                'verbose_name_plural': 'reminders of names',
-                'ordering': ['registration', '-days'],
-                'constraints': [models.UniqueConstraint(fields=('registration', 'name_before', 'days'), name='name_asked_once')],
+                "verbose_name": "reminder of a name",
+                "verbose_name_plural": "reminders of names",
+                "ordering": ["registration", "-days"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("registration", "name_before", "days"), name="name_asked_once")
+                ],
             },
         ),
     ]

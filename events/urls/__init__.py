@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from events.urls import academy, checkin, evaluation, money, organising, programme, taking_part
+from events.urls import academy, checkin, evaluation, groups, money, organising, programme, taking_part
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Before those of one event: /congressen/nieuw/ is no event.
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *academy.urlpatterns,
     *checkin.urlpatterns,
     *evaluation.urlpatterns,
+    *groups.urlpatterns,
     *money.urlpatterns,
     *programme.urlpatterns,
     *taking_part.urlpatterns,

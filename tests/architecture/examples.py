@@ -260,6 +260,14 @@ EXAMPLES: dict[str, Example] = {
     "vote_announce": leader(),
     "vote_remind": leader(),
     # events: list, calendars, data
+    **{
+        name: Example(lambda world, user: {"slug": world.group_congress.slug})
+        for name in ("group_register", "group_overview", "group_csv", "group_xlsx")
+    },
+    "group_import": Example(lambda world, user: {"slug": world.congress.slug, "key": world.group_draft.key}),
+    "group_discard": Example(lambda world, user: {"slug": world.congress.slug, "key": world.group_draft.key}, "POST"),
+    "group_name": Example(lambda world, user: {"slug": world.congress.slug, "pk": world.group_member.pk}),
+    "group_cancel": Example(lambda world, user: {"slug": world.congress.slug, "pk": world.group_member.pk}, "POST"),
     "registration_new": Example(lambda world, user: {"slug": world.congress.slug}),
     "registration_summary": Example(lambda world, user: {"slug": world.congress.slug}, "POST"),
     **{

@@ -23,7 +23,7 @@ from core.models import Mail, User
 from core.rules.desks import Desk
 from members.models import Office
 from portal.demo.accounts import PASSWORD, staff_user
-from tests.e2e import body_meetings, congress_pages, money, people_pages, rounds, world
+from tests.e2e import at_doors, body_meetings, congress_pages, money, people_pages, rounds, world
 from tests.e2e.meetings import NUNSPEET, OISTERWIJK, UTRECHT
 from tests.e2e.people import DESK, HALL, Size
 from voting.models import Ballot
@@ -490,6 +490,16 @@ ORGANISERS = [
     Scene("organisator-mailtekst", lambda: congress_pages.own("mail/confirmed/nl/"), staff(Desk.EVENTS)),
     Scene("organisator-mailing", lambda: congress_pages.own("mail/schrijf/"), staff(Desk.EVENTS)),
 ]
+DOORS = [
+    Scene("inchecken", "/inchecken/", act=click("[data-scan]")),
+    Scene("inchecken-welkom", at_doors.link, act=at_doors.welcome, key=True),
+    Scene("inchecken-al-binnen", at_doors.link, act=at_doors.second),
+    Scene("deuren", at_doors.overview, staff(Desk.EVENTS)),
+    Scene("deur-aanmelden", at_doors.overview, staff(Desk.EVENTS), at_doors.sign_on),
+    Scene("badges", at_doors.badges, staff(Desk.EVENTS)),
+    Scene("kaartje", at_doors.ticket),
+    Scene("kaartje-vervallen", at_doors.old_ticket, status=410),
+]
 BACK_OFFICE = [
     Scene("beheer", "/beheer/", office),
     Scene("beheer-gemeenten", "/beheer/members/municipality/?q=utrecht", staff(Desk.REGISTRY)),
@@ -513,5 +523,6 @@ SCENES = [
     *EVENTS_KEPT,
     *EVENTS_MONEY,
     *ORGANISERS,
+    *DOORS,
     *BACK_OFFICE,
 ]

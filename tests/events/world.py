@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from core import clock
 from events.actions.feeding import renew_calendar
+from events.actions.groups.drafts import Unnamed, draft_group
 from events.actions.invoicing import invoice_booking
 from events.calendars import address_of
 from events.models import (
@@ -16,14 +17,20 @@ from events.models import (
     MailTemplate,
     Payment,
     Registration,
+    RegistrationImport,
     RegistrationKind,
     Session,
     Ticket,
     WaitingEntry,
 )
+from events.permissions.events import municipalities_registered_by
+from events.rules.sheets import Person
+from members.models import Office
+from members.rules.topics import Topic
 from tests.events.academy.world import Learning
 from tests.events.factories import make_event, make_organiser, make_registration, make_round, make_session
 from tests.events.money.world import booked, ideal, set_up_seller
+from tests.members.factories import make_mandate
 
 if TYPE_CHECKING:
     from tests.voting.factories import Hall
@@ -116,3 +123,23 @@ class Congresses(Learning):
             ended_at=moment,
             refund_due=100,
         )
+
+    @cached_property
+    def group_congress(self) -> Event:
+        """The congress, for which VOTER registers the people of a municipality."""
+        office = Office.objects.filter(person__user=self.hall.voters[0]).first()
+        assert office is not None
+        make_mandate(office, topic=Topic.REGISTRATIONS)
+        return self.congress
+
+    @cached_property
+    def group_draft(self) -> RegistrationImport:
+        """A list of people that VOTER pasted."""
+        user, event = self.hall.voters[0], self.group_congress
+        municipality = municipalities_registered_by(user)[0]
+        return draft_group(event, municipality, [Person("Raadslid", "raadslid@groep.test")], Unnamed(), by=user)
+
+    @cached_property
+    def group_member(self) -> Registration:
+        """Somebody of the municipality that VOTER registers."""
+        return make_registration(self.group_congress, municipality=municipalities_registered_by(self.hall.voters[0])[0])

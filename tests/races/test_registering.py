@@ -1,5 +1,8 @@
 """Registering, cancelling and waiting at the same moment: never more than there are, no place lost, nobody stuck."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,15 +15,17 @@ from django.db import connection
 from events import grouping, places
 from events.actions.cancelling import cancel_registration
 from events.actions.choosing import change_sessions
+from events.actions.groups.blocks import register_block
 from events.actions.waiting import leave_line
 from events.asked import Line, Participant, Payer
 from events.counting import differences
 from events.errors.places import Full
 from events.errors.registrations import AlreadyRegistered, IsCancelled, NotInLine
-from events.models import Booking, Choice, Event, Places, Registration, Session
+from events.models import Booking, Choice, Event, Places, Registration, RegistrationImport, Session
 from events.permissions.registrations import Bearer
-from events.rules.groups import BLOCK, Verdict
+from events.rules.groups import BLOCK, ImportState, Verdict
 from events.rules.kinds import RegistrationState
+from tests import engines
 from tests.events.factories import make_event, make_round, make_session
 from tests.events.groups.asking import confirmed, drafted, make_coordinator, people, verdicts
 from tests.events.registering.asking import book, one, somebody, taken, titles
@@ -189,6 +194,65 @@ def test_two_who_change_sessions_crosswise_do_not_wait_for_each_other_for_ever()
     places.set_capacity(Places.objects.get(pk=first.places_id), 2)
     assert len(failures(at_once(*swap))) <= 1
     books_are_right()
+
+
+KILLED = """
+import os, signal, sys
+import django
+django.setup()
+from uuid import uuid4
+from events import places
+from events.actions.{module} import {name}
+{before}
+real = places.move
+def killed(steps):
+    real(steps)
+    os.kill(os.getpid(), signal.SIGKILL)
+places.move = killed
+{call}
+"""
+
+
+def run_and_be_killed(module: str, name: str, before: str, call: str) -> None:
+    """Run an action in a process of its own, which is killed once it took its places and before it commits."""
+    address = engines.with_database(engines.SERVER, engines.DATABASE)
+    code = KILLED.format(module=module, name=name, before=before, call=call)
+    own_environment = {
+        **os.environ,
+        "DATABASE_URL": address,
+        "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "SECRET_KEY": "x" * 60,
+        "DEBUG": "1",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=own_environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ran.returncode == -9, ran.stderr
+
+
+def test_a_process_that_is_killed_before_its_commit_leaves_nothing_taken() -> None:
+    event = make_event(capacity=1)
+    run_and_be_killed(
+        "registering",
+        "register",
+        "from events.asked import Participant, Payer\nfrom events.models import Event\n"
+        f"event = Event.objects.get(pk={event.pk})",
+        "people = [Participant(event.kinds.get(), 'Raadslid', 'r@utrecht.test')]\n"
+        "register(event, people, Payer(), key=uuid4(), by=None)",
+    )
+    assert (Registration.objects.count(), taken(event)) == (0, [0])
+    assert one(event).has_place
+
+
+def test_a_worker_that_is_killed_half_way_loses_nobody_and_registers_nobody_twice() -> None:
+    event, (user, utrecht) = make_event(), make_coordinator()
+    draft = confirmed(drafted(event, utrecht, user, people(2 * BLOCK)))
+    assert register_block(draft.pk)
+    run_and_be_killed("groups.blocks", "register_block", "", f"register_block({draft.pk})")
+    assert Registration.objects.count() == taken(event)[0] == BLOCK
+    grouping.go_on(draft.pk)
+    assert RegistrationImport.objects.get().state == ImportState.DONE
+    assert Registration.objects.count() == taken(event)[0] == 2 * BLOCK
 
 
 def test_paying_nothing_keeps_nobody_waiting_for_each_other() -> None:
