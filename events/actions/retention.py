@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from typing import Any
 
 from core.audit import action, record
 from core.models import User
@@ -43,5 +44,6 @@ def forget_participants(today: date, *, by: User | None) -> int:
         for event in found.values():
             told.setdefault(event, Counter())[kept.key] += 1
     for event in Event.objects.filter(pk__in=told).order_by("pk"):
-        record("participants.forgotten", event, by=by, **told[event.pk])
+        facts: dict[str, Any] = dict(told[event.pk])
+        record("participants.forgotten", event, by=by, **facts)
     return sum(counts.total() for counts in told.values())

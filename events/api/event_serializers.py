@@ -24,7 +24,7 @@ class ScoreSerializer(serializers.Serializer[Any]):
     bron = serializers.CharField(source="source")
 
 
-class KindSerializer(serializers.Serializer[RegistrationKind]):
+class RegistrationKindSerializer(serializers.Serializer[RegistrationKind]):
     """A way to register. The price in cents without VAT, the VAT in thousandths."""
 
     id = serializers.IntegerField(source="pk")
@@ -52,7 +52,7 @@ class EventSerializer(serializers.Serializer[Event]):
     aanmeldenVan = serializers.DateTimeField(source="opens_at", allow_null=True)  # noqa: N815
     aanmeldenTot = serializers.DateTimeField(source="closes_at", allow_null=True)  # noqa: N815
     plaatsen = PlacesSerializer(source="places")
-    soorten = KindSerializer(source="kinds", many=True)
+    soorten = RegistrationKindSerializer(source="kinds", many=True)
     deelnemers = serializers.IntegerField(source="attendance", allow_null=True)
     bronDeelnemers = serializers.CharField(source="attendance_source")  # noqa: N815
     cijfers = ScoreSerializer(source="scores", many=True)
@@ -150,6 +150,6 @@ class BookSerializer(serializers.Serializer[Any]):
     """People to register in one go: all of them or nobody."""
 
     evenement = serializers.SlugField(max_length=80)
-    deelnemers = ParticipantSerializer(many=True, min_length=1, max_length=500)
+    deelnemers = serializers.ListField(child=ParticipantSerializer(), min_length=1, max_length=500)
     betaler = PayerSerializer(required=False, default=dict)
     wachtlijst = LineSerializer(required=False, allow_null=True, default=None)

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -76,7 +77,8 @@ class Registrations(generics.ListAPIView[Registration]):
         began = clock.now()
         people, payer, line = drawn_up(asked.validated_data, event, by)
         booking = register(event, people, payer, key=key, waiting=line, by=by)
-        rows = RegistrationSerializer(registrations_booked(booking), many=True).data
+        found: Any = registrations_booked(booking)
+        rows = RegistrationSerializer(found, many=True).data
         return Response(rows, status=200 if booking.made_at < began else 201)
 
 

@@ -198,7 +198,7 @@ class RegistrationForm(forms.Form):
             "access": told["toegang"],
         }
         if known.person is not None and known.user is not None and self.is_self:
-            own = {"name": known.person.name, "email": known.user.email, "role": known.role_in(place)}
+            own: dict[str, Any] = {"name": known.person.name, "email": known.user.email, "role": known.role_in(place)}
             return Participant(user=known.user, person=known.person, **own, **common)
         account = account_with(told["email"]) if known.user is not None else None
         return Participant(

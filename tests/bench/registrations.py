@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import uvloop
@@ -209,7 +209,7 @@ def statements(name: str, congress: "Congress", code: str, door: str) -> int:
     from django.test.utils import CaptureQueriesContext
 
     def ask(client: Client) -> int:
-        json = {"content_type": "application/json"}
+        json: dict[str, Any] = {"content_type": "application/json"}
         if name == "registrations":
             headers = {"Authorization": f"Bearer {congress.tokens[0]}", "Idempotency-Key": str(uuid4())}
             return client.post("/api/v1/aanmeldingen", order(congress, 0), headers=headers, **json).status_code

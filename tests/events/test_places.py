@@ -140,8 +140,9 @@ class TestCounting(TestCase):
                     places.move({both[which].pk: step})
                 sums[which] += step
             except Full:
-                assert both[which].capacity is not None
-                assert sums[which] + step > both[which].capacity
+                room = both[which].capacity
+                assert room is not None
+                assert sums[which] + step > room
         assert taken(*both) == sums
 
 

@@ -66,6 +66,7 @@ class Congresses(Learning):
     def waiting_entry(self) -> WaitingEntry:
         """The place in line for a full session of VOTER."""
         full = make_session(self.congress, within=make_round(self.congress, hour=15), capacity=0)
+        assert full.places_id is not None
         return WaitingEntry.objects.create(
             registration=self.registration, session=full, places_id=full.places_id, joined_at=clock.now()
         )
@@ -129,7 +130,7 @@ class Congresses(Learning):
         """The congress, for which VOTER registers the people of a municipality."""
         office = Office.objects.filter(person__user=self.hall.voters[0]).first()
         assert office is not None
-        make_mandate(office, topic=Topic.REGISTRATIONS)
+        make_mandate(office.municipality, office.person, topic=Topic.REGISTRATIONS)
         return self.congress
 
     @cached_property

@@ -80,7 +80,7 @@ def test_without_the_guard_the_same_crowd_oversells(monkeypatch: pytest.MonkeyPa
 
     def careless(steps: dict[int, int]) -> None:
         free = {each.pk: each.left for each in Places.objects.filter(pk__in=steps)}
-        if missing := [key for key, step in steps.items() if free[key] is not None and free[key] < step]:
+        if missing := [key for key, step in steps.items() if (room := free[key]) is not None and room < step]:
             raise Full(places=missing)
         time.sleep(0.005)
         with connection.cursor() as cursor:
@@ -191,7 +191,7 @@ def test_two_who_change_sessions_crosswise_do_not_wait_for_each_other_for_ever()
     # Each takes the new one before it gives the old one up: without a place left both are refused and keep theirs.
     assert [type(refused) for refused in failures(at_once(*swap))] == [Full, Full]
     assert (titles(here), titles(there)) == ([first.title], [second.title])
-    places.set_capacity(Places.objects.get(pk=first.places_id), 2)
+    places.set_capacity(Places.objects.get(session=first), 2)
     assert len(failures(at_once(*swap))) <= 1
     books_are_right()
 

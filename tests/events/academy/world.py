@@ -23,7 +23,9 @@ class Learning:
 
     if TYPE_CHECKING:
         hall: Hall
-        runners_municipality: Municipality
+
+        @property
+        def runners_municipality(self) -> Municipality: ...
 
     @cached_property
     def course(self) -> Course:

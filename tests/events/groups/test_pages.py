@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 import tablib
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 PAYS = {"organisatie": "Gemeente Utrecht", "inkoopnummer": "4500123456", "wachten": "fit"}
 
 
-def coming(client: Client, **more: int) -> tuple[Event, User, Municipality]:
+def coming(client: Client, **more: Any) -> tuple[Event, User, Municipality]:
     event, (user, utrecht) = make_event(**more), make_coordinator()
     client.force_login(user)
     return event, user, utrecht

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from events import pending, places
 from events.links import registration_path
-from events.models import Booking, Event, Registration, WaitingEntry
+from events.models import Booking, Event, Registration, Session, WaitingEntry
 from events.rules.kinds import ForWhom
 from tests.core.factories import make_user
 from tests.events.factories import make_event, make_kind, make_registration, make_round, make_session
@@ -40,7 +40,12 @@ def send(event: Event, client: Client | None = None, **told: Any) -> HttpRespons
     return answer  # type: ignore[no-any-return]
 
 
-def words(answer: HttpResponse) -> str:
+def chosen(session: Session) -> dict[str, Any]:
+    """Return what the form says of a session that was chosen in its round."""
+    return {f"ronde-{session.round_id}": str(session.pk)}
+
+
+def words(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 
@@ -48,7 +53,7 @@ def test_a_visitor_registers_and_gets_the_signed_link_with_a_ticket() -> None:
     event = make_event()
     session = make_session(event, within=make_round(event), capacity=5)
     client = Client()
-    answer = send(event, client, **{f"ronde-{session.round_id}": str(session.pk)})
+    answer = send(event, client, **chosen(session))
     registration = Registration.objects.get()
     assert answer.status_code == 302
     assert answer["Location"] == registration_path(registration)
@@ -72,7 +77,11 @@ def test_a_session_that_went_meanwhile_keeps_everything_and_offers_the_line() ->
     gone = make_session(event, "Geld", within=make_round(event, hour=13), capacity=1)
     assert gone.places is not None
     places.move({gone.places.pk: 1})
-    told = {f"ronde-{one.round_id}": str(one.pk), f"ronde-{gone.round_id}": str(gone.pk), "dieet": "Vegetarisch"}
+    told: dict[str, Any] = {
+        f"ronde-{one.round_id}": str(one.pk),
+        f"ronde-{gone.round_id}": str(gone.pk),
+        "dieet": "Vegetarisch",
+    }
     answer = send(event, **told)
     shown = words(answer)
     assert answer.status_code == 422
@@ -82,7 +91,7 @@ def test_a_session_that_went_meanwhile_keeps_everything_and_offers_the_line() ->
     assert "Vegetarisch" in shown
     assert re.search(rf'value="{one.pk}" checked', shown)
     assert f'name="wacht" value="{gone.pk}"' in shown
-    again = send(event, **{f"ronde-{one.round_id}": str(one.pk), "wacht": [str(gone.pk)]})
+    again = send(event, **chosen(one), wacht=[str(gone.pk)])
     assert again.status_code == 302
     registration = Registration.objects.get()
     assert [choice.session_id for choice in registration.choices.all()] == [one.pk]
@@ -103,7 +112,8 @@ def test_two_at_the_same_time_are_refused_and_named() -> None:
     event = make_event()
     one = make_session(event, "Warmte", within=make_round(event, hour=10))
     other = make_session(event, "Geld", hour=10)
-    answer = send(event, **{f"ronde-{one.round_id}": str(one.pk), f"sessie-{other.pk}": str(other.pk)})
+    beside: dict[str, Any] = {f"sessie-{other.pk}": str(other.pk)}
+    answer = send(event, **chosen(one), **beside)
     assert answer.status_code == 422
     assert "are at the same time" in words(answer)
     assert not Registration.objects.exists()

@@ -147,6 +147,7 @@ def test_a_promotion_names_the_session_and_the_term() -> None:
     session = make_session(event, "Vol", capacity=1)
     registration = make_registration(event, language="en")
     until = datetime(2030, 5, 1, 10, 0, tzinfo=UTC)
+    assert session.places is not None
     entry = WaitingEntry.objects.create(
         places=session.places,
         registration=registration,

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from core import clock, outbox
+from core.mail import write_mail
 from core.models import Mail, OutboxMessage, User
 from events import mailing as writing
 from events.actions.organising.mail import reset_text, save_text, send_mailing, send_test
@@ -97,19 +98,19 @@ def test_pressed_twice_or_run_twice_writes_once(event: Event, by: User) -> None:
 def test_a_worker_that_is_killed_in_a_block_loses_and_doubles_nobody(event: Event, by: User, monkeypatch: Any) -> None:
     make_many(event, 5)
     mailing = send(event, by)
-    real, calls = writing.write_mail, []
+    calls: list[Any] = []
 
     def dies(*args: Any, **kwargs: Any) -> None:
         calls.append(args)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        real(*args, **kwargs)
+        write_mail(*args, **kwargs)
 
     monkeypatch.setattr(writing, "write_mail", dies)
     with pytest.raises(KeyboardInterrupt):
         writing.write_block(mailing.pk, 0)
     assert not Mail.objects.exists()
-    monkeypatch.setattr(writing, "write_mail", real)
+    monkeypatch.setattr(writing, "write_mail", write_mail)
     go_on()
     assert Mail.objects.count() == 5
 

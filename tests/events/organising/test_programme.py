@@ -69,6 +69,7 @@ def choose(registration: Registration, session: Session) -> Choice:
 
 
 def wait(registration: Registration, session: Session, gives_up: Choice | None = None) -> WaitingEntry:
+    assert session.places is not None
     return WaitingEntry.objects.create(
         places=session.places,
         registration=registration,

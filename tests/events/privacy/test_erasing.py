@@ -35,6 +35,7 @@ def registered() -> Registration:
     Registration.objects.filter(pk=earlier.pk).update(name=NAME, email=ADDRESS)
     Registration.objects.filter(pk=earlier.pk).update(user=None, name="Derde Collega", email="derde@utrecht.test")
     write_mail(ADDRESS, "Uw aanmelding", f"Beste {NAME}", key="mail", about=row)
+    assert session.places is not None
     WaitingEntry.objects.create(
         places=session.places, registration=row, session=session, joined_at=row.made_at, group=None
     )
@@ -62,7 +63,7 @@ def test_after_erasing_the_name_is_nowhere_and_the_place_stays_taken() -> None:
     for word in (NAME, "Onvindbaar", ADDRESS, "geen noten"):
         assert word not in left
     row.refresh_from_db()
-    assert (row.user, row.person, row.name, row.booking.booked_by) == (None, None, "", None)
+    assert [row.user, row.person, row.name, row.booking.booked_by] == [None, None, "", None]
     assert row.organisation == "Gemeente Utrecht"
     assert "Derde Collega" in left
     assert not Mail.objects.filter(to=ADDRESS).exists()

@@ -8,12 +8,17 @@ import pytest
 from core import clock
 from events.models import Booking, Registration
 from events.rules.kinds import RegistrationState
-from members.actions.reorganisations import apply_reorganisation, preview_reorganisation, revert_reorganisation
+from members.actions.reorganisations import (
+    apply_reorganisation,
+    plan_reorganisation,
+    preview_reorganisation,
+    revert_reorganisation,
+)
 from members.models import Municipality, Reorganisation
 from members.rules.reorganisations import Kind, Part
 from tests.events.factories import make_booking, make_event, make_registration
 from tests.members.factories import keeper, make_member
-from tests.members.test_reorganise import merger, plan_reorganisation
+from tests.members.test_reorganise import merger
 
 pytestmark = pytest.mark.django_db
 

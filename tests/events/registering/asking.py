@@ -16,7 +16,7 @@ _numbers = count(1)
 def somebody(event: Event, *, to: Iterable[Session] = (), waits: Iterable[Session] = (), **more: Any) -> Participant:
     """Return somebody who comes, to these sessions."""
     number = next(_numbers)
-    kind = more.pop("kind", None) or event.kinds.order_by("order").first()
+    kind = more.pop("kind", None) or event.kinds.order_by("order")[0]
     own: dict[str, Any] = {"name": f"Raadslid {number}", "email": f"raadslid{number}@gemeente.test"}
     return Participant(kind=kind, sessions=tuple(s.pk for s in to), waits=tuple(s.pk for s in waits), **(own | more))
 

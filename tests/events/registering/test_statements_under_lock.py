@@ -21,7 +21,7 @@ def under_lock(captured: CaptureQueriesContext) -> list[str]:
     """Return the statements from the first that holds a counter until the end of the transaction."""
     said = [str(query["sql"]) for query in captured.captured_queries]
     first = next(number for number, sql in enumerate(said) if all(word in sql for word in HOLDS))
-    return [sql for sql in said[first:] if "RELEASE SAVEPOINT" not in sql]
+    return [sql for sql in said[first:] if "RELEASE SAVEPOINT" not in sql and sql != "COMMIT"]
 
 
 def people(event: Event, number: int) -> list[Participant]:
