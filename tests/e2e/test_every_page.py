@@ -86,11 +86,13 @@ NO_PAGES = """
     body_list_export body_export body_rotation_export department_list_export balance_export body_balance_export lot_draw
     invoice_file invoice_link invoice_export invoice_make invoice_paid
     payment_hint payment_start payment_return payment_refund
+    checkin_worker checkin_manifest ticket_pdf device_sign_off admission_set badge_make badge_block
     vote_announce vote_remind language_set theme_set mfa_download_recovery_codes mfa_login_webauthn
 """
 # Pages that somebody in the gallery, or with a passkey in test_logging_in, reaches by doing something.
 REACHED = """
     account_request_login_code account_confirm_login_code mfa_authenticate mfa_reauthenticate_webauthn policy_change
+    device_sign_on
 """
 SMALLEST = """() => {
   const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
