@@ -1,9 +1,7 @@
 """Every page in every state, for whoever looks at all of them: axe, words, widths, and script/screens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 from allauth.account.forms import default_token_generator
@@ -21,31 +19,13 @@ from core.errors import NotToOneself
 from core.mail import write_mail
 from core.models import Mail, User
 from core.rules.desks import Desk
-from members.models import Office
 from portal.demo.accounts import PASSWORD, staff_user
-from tests.e2e import at_doors, body_meetings, congress_pages, money, people_pages, rounds, world
+from tests.e2e import body_meetings, people_pages, rounds, world
+from tests.e2e.gallery_events import EVENTS
 from tests.e2e.meetings import NUNSPEET, OISTERWIJK, UTRECHT
-from tests.e2e.people import DESK, HALL, Size
+from tests.e2e.people import HALL
+from tests.e2e.scenes import Find, Scene, account, click, press, staff
 from voting.models import Ballot
-
-Find = Callable[[], Any]
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One page in one state: where it is, who looks, and what they do first."""
-
-    name: str
-    path: str | Callable[[], str]
-    who: Find | None = None
-    act: Callable[[Page], Any] | None = None
-    key: bool = False  # one of the ten screens that are looked at in every theme and width
-    wide: Size = DESK
-    status: int = 200
-    html: Callable[[], str] | None = None  # what stands there instead of what the server would answer
-
-    def address(self) -> str:
-        return self.path if isinstance(self.path, str) else self.path()
 
 
 def voter(state: str, code: str = UTRECHT) -> Find:
@@ -58,20 +38,6 @@ def clerk() -> User:
 
 def office() -> User:
     return staff_user(Desk.SECRETARIAT)
-
-
-def account() -> User:
-    """Return somebody who represents nobody: a municipal secretary."""
-    held = Office.objects.filter(municipality__code=UTRECHT, function="gemeentesecretaris").select_related(
-        "person__user"
-    )
-    user = held[0].person.user
-    assert user is not None
-    return user
-
-
-def staff(desk: Desk) -> Find:
-    return lambda: staff_user(desk)
 
 
 def look_for_people(page: Page) -> None:
@@ -132,15 +98,6 @@ def let_close(page: Page) -> None:
     world.let_close()
     page.reload()
     expect(page.locator("[data-closes-in]")).to_be_visible()
-
-
-def press(name: str) -> Callable[[Page], None]:
-    """Return what presses the button of that name."""
-    return lambda page: page.get_by_role("button", name=name).first.click()
-
-
-def click(selector: str) -> Callable[[Page], None]:
-    return lambda page: page.locator(selector).first.click()
 
 
 def lose_the_network(page: Page) -> None:
@@ -230,7 +187,6 @@ def wrong_password(page: Page) -> None:
 
 PUBLIC = [
     Scene("start", "/", key=True),
-    Scene("congressen", "/congressen/"),
     Scene("gemeenten", "/gemeenten/", key=True),
     Scene("gemeenten-kaart", "/gemeenten/?weergave=kaart", key=True),
     Scene("gemeenten-2019", "/gemeenten/?op=2019-11-29&weergave=kaart"),
@@ -462,44 +418,6 @@ BODY_MEETINGS = [
     Scene("mijn-vergaderingen", "/mijn/vergaderingen/", staff(Desk.COMMITTEES), press("Maak een adres")),
     Scene("mijn-vergaderingen-leeg", "/mijn/vergaderingen/", account),
 ]
-EVENTS_KEPT = [
-    Scene("agenda-congressen", "/mijn/agenda-congressen/", account, press("Maak een adres")),
-    Scene("congressen-bewaren", "/werkplek/congressen/bewaren/", staff(Desk.EVENTS)),
-]
-EVENTS_MONEY = [
-    Scene("facturen", money.invoices, staff(Desk.EVENTS)),
-    Scene("factuur", money.one_invoice, staff(Desk.EVENTS)),
-    Scene("facturen-eigen", "/mijn/facturen/", money.payer),
-    Scene("inkoopnummer", money.order_number, staff(Desk.EVENTS)),
-    Scene("betalen", money.to_pay),
-    Scene("betalen-vragen", money.asking),
-    Scene("betalen-mislukt", money.failed),
-    Scene("betalen-te-laat", money.too_late),
-]
-ORGANISERS = [
-    Scene("organisator-congres", congress_pages.own, staff(Desk.EVENTS)),
-    Scene("organisator-nieuw", "/congressen/nieuw/", staff(Desk.EVENTS), press("Maak het evenement")),
-    Scene("organisator-aanmeldingen", lambda: congress_pages.own("aanmeldingen/"), staff(Desk.EVENTS)),
-    Scene("organisator-aanmelding", congress_pages.registration, staff(Desk.EVENTS)),
-    Scene("organisator-wachtlijsten", lambda: congress_pages.own("wachtlijsten/"), staff(Desk.EVENTS)),
-    Scene("organisator-programma", lambda: congress_pages.own("programma/"), staff(Desk.EVENTS)),
-    Scene("organisator-sessie", congress_pages.session, staff(Desk.EVENTS)),
-    Scene("organisator-sessie-annuleren", lambda: congress_pages.session("weg"), staff(Desk.EVENTS)),
-    Scene("organisator-inrichting", lambda: congress_pages.own("inrichting/"), staff(Desk.EVENTS)),
-    Scene("organisator-mail", lambda: congress_pages.own("mail/"), staff(Desk.EVENTS)),
-    Scene("organisator-mailtekst", lambda: congress_pages.own("mail/confirmed/nl/"), staff(Desk.EVENTS)),
-    Scene("organisator-mailing", lambda: congress_pages.own("mail/schrijf/"), staff(Desk.EVENTS)),
-]
-DOORS = [
-    Scene("inchecken", "/inchecken/", act=click("[data-scan]")),
-    Scene("inchecken-welkom", at_doors.link, act=at_doors.welcome, key=True),
-    Scene("inchecken-al-binnen", at_doors.link, act=at_doors.second),
-    Scene("deuren", at_doors.overview, staff(Desk.EVENTS)),
-    Scene("deur-aanmelden", at_doors.overview, staff(Desk.EVENTS), at_doors.sign_on),
-    Scene("badges", at_doors.badges, staff(Desk.EVENTS)),
-    Scene("kaartje", at_doors.ticket),
-    Scene("kaartje-vervallen", at_doors.old_ticket, status=410),
-]
 BACK_OFFICE = [
     Scene("beheer", "/beheer/", office),
     Scene("beheer-gemeenten", "/beheer/members/municipality/?q=utrecht", staff(Desk.REGISTRY)),
@@ -520,9 +438,6 @@ SCENES = [
     *PEOPLE,
     *ROUNDS,
     *BODY_MEETINGS,
-    *EVENTS_KEPT,
-    *EVENTS_MONEY,
-    *ORGANISERS,
-    *DOORS,
+    *EVENTS,
     *BACK_OFFICE,
 ]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.gallery import SCENES, Scene
+from tests.e2e.gallery import SCENES
 from tests.e2e.people import PHONE, People
+from tests.e2e.scenes import Scene
 from tests.e2e.test_every_page import enter, size
 
 FOLDER = Path(os.environ.get("PLEIN_SCREENS", "var/screens"))

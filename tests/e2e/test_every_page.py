@@ -9,8 +9,9 @@ import pytest
 from django.urls import URLPattern, get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.gallery import SCENES, Scene
+from tests.e2e.gallery import SCENES
 from tests.e2e.people import HALL, NARROW, PHONE, OneWindow, People, Size
+from tests.e2e.scenes import Scene
 from tests.e2e.words import left_behind
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
@@ -87,6 +88,11 @@ NO_PAGES = """
     invoice_file invoice_link invoice_export invoice_make invoice_paid
     payment_hint payment_start payment_return payment_refund
     checkin_worker checkin_manifest ticket_pdf device_sign_off admission_set badge_make badge_block
+    event_calendar event_structured event_feed event_feed_renew event_publish part_remove letter_reset
+    registration_summary registration_line registration_link_line registration_export session_export
+    group_discard group_csv group_xlsx group_cancel
+    incompany_accept incompany_hold trainees_divide trainee_day_remove certificate_own certificate_pdf
+    question_remove questionnaire_open questionnaire_close questionnaire_publish
     vote_announce vote_remind language_set theme_set mfa_download_recovery_codes mfa_login_webauthn
 """
 # Pages that somebody in the gallery, or with a passkey in test_logging_in, reaches by doing something.
