@@ -5,9 +5,10 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.doors import read_code
+from tests.e2e.gallery import voter
 from tests.e2e.meetings import UTRECHT
 from tests.e2e.people import People
-from tests.e2e.scenes import account, voter
+from tests.e2e.scenes import account
 
 INVITED = "collega.van.buiten@plein.example"
 
