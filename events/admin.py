@@ -1,47 +1,33 @@
 """Events in the back office: read-only, for looking something up; a counter that is off is repaired by a button.
 
-Needs, tickets and addresses of calendars are not here: they are for fewer people than every desk.
+Participants, their needs and tickets are not here: they are for fewer people than every desk.
 """
 
 from typing import ClassVar
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import Button, ReadOnlyAdmin
 from core.models import User
 from events.actions.reconciling import repair_places
 from events.models import (
-    Booking,
     CancellationTerm,
     Drift,
     Event,
     Places,
     ProgrammeRound,
     PublishedScore,
-    Registration,
     RegistrationKind,
     Room,
     Session,
     Speaker,
-    WaitingEntry,
 )
 from events.permissions.events import may_organise
 
 
 def _is_off(places: Places, by: User) -> bool:
     return may_organise(by) and hasattr(places, "drift")
-
-
-class ForOrganisers(ReadOnlyAdmin):
-    """What holds names of participants: only the desk of events looks at it."""
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return may_organise(request.user)
-
-    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return may_organise(request.user)
 
 
 @admin.register(Event)
@@ -109,26 +95,3 @@ class SpeakerAdmin(ReadOnlyAdmin):
 class PublishedScoreAdmin(ReadOnlyAdmin):
     list_display = ("event", "about", "score", "source")
     list_select_related = ("event",)
-
-
-@admin.register(Booking)
-class BookingAdmin(ForOrganisers):
-    list_display = ("pk", "event", "organisation", "municipality", "payment", "made_at")
-    list_filter = ("payment",)
-    list_select_related = ("event", "municipality")
-    search_fields = ("organisation", "purchase_order", "event__title")
-
-
-@admin.register(Registration)
-class RegistrationAdmin(ForOrganisers):
-    list_display = ("pk", "event", "name", "organisation", "kind", "state", "made_at")
-    list_filter = ("state",)
-    list_select_related = ("event", "kind")
-    search_fields = ("name", "email", "organisation", "event__title")
-
-
-@admin.register(WaitingEntry)
-class WaitingEntryAdmin(ForOrganisers):
-    list_display = ("pk", "places", "session", "state", "joined_at")
-    list_filter = ("state",)
-    list_select_related = ("places", "session")

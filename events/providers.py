@@ -1,8 +1,9 @@
 """What this app gives to the registries of the house."""
 
 from core import registry as house
-from events import busy
+from events import busy, grouping
 from events.actions import badges, forgetting, own_consequences, request_consequences
+from events.actions.groups.blocks import register_block
 from events.attention import academy as academy_attention
 from events.attention import found, office
 from events.attention import money as money_attention
@@ -35,6 +36,7 @@ house.personal_data.register(
 )
 # Erasing goes from the last to the first: this before the registrations forget whose they were.
 house.personal_data.register(house.PersonalData(name="doors", export=door_data.export, erase=badges.forget_badges_of))
+grouping.registers(register_block)
 house.attention.register(office.attention)
 house.rooms.register(office.rooms)
 house.attention.register(money_attention.attention)

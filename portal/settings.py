@@ -255,6 +255,7 @@ SPECTACULAR_SETTINGS = {
         "EvenementToestandEnum": "events.models.events.Event.StateLabel",
         "SessieToestandEnum": "events.models.programme.Session.StateLabel",
         "AanmeldingToestandEnum": "events.models.registrations.Registration.StateLabel",
+        "ToestandEnum": "voting.serializers.PHASE_WORDS",
         "ScanAntwoordEnum": "events.models.checkin.CheckIn.AnswerLabel",
         "GepubliceerdBesluitEnum": "assemblies.serializers.PUBLISHED_WORDS",
     },

@@ -21,6 +21,7 @@ PHASES = {
 }
 MEANINGS = {**STATES, "option": "optie"}
 DECISION_WORDS = list(DECISIONS.values())
+PHASE_WORDS = list(PHASES.values())
 
 
 class AmountSerializer(serializers.Serializer[Any]):
@@ -76,7 +77,7 @@ class PollSerializer(serializers.Serializer[Poll]):
     def get_nodig(self, poll: Poll) -> str:
         return threshold(poll.poll_rule.majority)
 
-    @extend_schema_field(serializers.ChoiceField(choices=list(PHASES.values())))
+    @extend_schema_field(serializers.ChoiceField(choices=PHASE_WORDS))
     def get_toestand(self, poll: Poll) -> str:
         return PHASES[poll.phase_at(self.context["now"])]
 

@@ -53,20 +53,7 @@ def stored(
     by: User | None,
 ) -> Booking:
     """Store a booking with everything in it, and take its places. Raises Full, and what the database refuses."""
-    booking = Booking.objects.create(
-        event=event,
-        key=key,
-        booked_by=by,
-        municipality=payer.municipality,
-        organisation=payer.organisation,
-        email=payer.email,
-        address=payer.address,
-        purchase_order=payer.purchase_order.strip(),
-        oin=payer.oin,
-        payment=payer.payment,
-        language=(get_language() or "nl")[:2],
-        made_at=moment,
-    )
+    booking = _booking(event, payer, key, moment, by)
     drawn = Drawn(booking, moment)
     drawn.registrations = [_registration(event, booking, one, moment, waits=waiting is not None) for one in people]
     # In the order of the addresses: two who register the same people never wait for each other.
@@ -81,6 +68,24 @@ def stored(
             whole = waiting.whole and group is not None
             _in_line(drawn, registration, one, sessions, group=group, whole=whole)
     _store(event, drawn, by)
+    return booking
+
+
+def _booking(event: Event, payer: Payer, key: UUID, moment: datetime, by: User | None) -> Booking:
+    booking: Booking = Booking.objects.create(
+        event=event,
+        key=key,
+        booked_by=by,
+        municipality=payer.municipality,
+        organisation=payer.organisation,
+        email=payer.email,
+        address=payer.address,
+        purchase_order=payer.purchase_order.strip(),
+        oin=payer.oin,
+        payment=payer.payment,
+        language=(get_language() or "nl")[:2],
+        made_at=moment,
+    )
     return booking
 
 

@@ -114,7 +114,7 @@ class ParticipantSerializer(serializers.Serializer[Any]):
 
     soort = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
     naam = serializers.CharField(max_length=200, required=False, default="")
-    email = serializers.EmailField(max_length=254, required=False, default="")
+    email = serializers.EmailField(max_length=254, required=False)
     functie = serializers.CharField(max_length=200, required=False, default="")
     organisatie = serializers.CharField(max_length=200, required=False, default="")
     gemeente = serializers.RegexField(r"^\d{4}$", required=False, allow_null=True, default=None)
@@ -133,10 +133,10 @@ class PayerSerializer(serializers.Serializer[Any]):
     """Who pays, by invoice."""
 
     organisatie = serializers.CharField(max_length=200, required=False, default="")
-    email = serializers.EmailField(max_length=254, required=False, default="")
+    email = serializers.EmailField(max_length=254, required=False)
     adres = serializers.CharField(max_length=300, required=False, default="")
     inkoopnummer = serializers.CharField(max_length=50, required=False, default="")
-    oin = serializers.RegexField(r"^\d{20}$", required=False, default="")
+    oin = serializers.RegexField(r"^\d{20}$", required=False)
     gemeente = serializers.RegexField(r"^\d{4}$", required=False, allow_null=True, default=None)
 
 

@@ -120,11 +120,11 @@ def drawn_up(data: Mapping[str, Any], event: Event, by: User) -> tuple[list[Part
         Participant(
             kind=kinds[one["soort"]],
             name=one["naam"],
-            email=one["email"],
+            email=one.get("email", ""),
             role=one["functie"],
             organisation=one["organisatie"],
             municipality=known.get(one["gemeente"] or ""),
-            user=by if one["email"].lower() == by.email.lower() else None,
+            user=by if one.get("email", "").lower() == by.email.lower() else None,
             sessions=tuple(dict.fromkeys(one["sessies"])),
             waits=tuple(dict.fromkeys(one["wachtlijst"])),
             diet=one["dieet"],

@@ -11,12 +11,13 @@ from events.models.events import CancellationTerm, Event, RegistrationKind, Room
 from events.models.imports import RegistrationImport
 from events.models.mail import Mailing, MailingReceiver, MailTemplate
 from events.models.money import Invoice, InvoiceLine, InvoiceSeries, InvoiceVat
+from events.models.needs import Need
 from events.models.payments import Payment
 from events.models.places import Places
 from events.models.programme import ProgrammeRound, Session, Speaker
 from events.models.published import PublishedScore
 from events.models.reconciling import Drift
-from events.models.registrations import Booking, Choice, Need, Registration, Ticket
+from events.models.registrations import Booking, Choice, Registration, Ticket
 from events.models.reminders import NameReminder
 from events.models.trainees import Trainee, TraineeAttendance, TraineeDay, TraineeGroup
 from events.models.waiting import WaitingEntry

@@ -91,6 +91,18 @@ def registration_detail(request: HttpRequest, pk: int | None = None, token: str 
     return render(request, "events/registration.html", registration_page(one.registration, one.paths))
 
 
+def changed(one: Held, form: SessionsForm, wanted: tuple[list[int], list[int]]) -> tuple[int, ...] | None:
+    """Change the sessions; return None when they are, else the counters that were full meanwhile."""
+    try:
+        change_sessions(one.registration, *wanted, by=one.by)
+    except Full as refusal:
+        return refusal.places
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return ()
+    return None
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def registration_sessions(request: HttpRequest, pk: int | None = None, token: str = "") -> HttpResponse:
@@ -101,14 +113,8 @@ def registration_sessions(request: HttpRequest, pk: int | None = None, token: st
     form = SessionsForm(request.POST if request.method == "POST" else None, groups=groups)
     if form.is_valid():
         wanted = form.wanted()
-        full: tuple[int, ...] = ()
-        try:
-            change_sessions(registration, *wanted, by=one.by)
-        except Full as refusal:
-            full = refusal.places
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
+        full = changed(one, form, wanted)
+        if full is None:
             messages.success(request, _("Your sessions are changed."))
             return redirect(one.paths.detail)
         groups = groups_held(registration, event, wanted)

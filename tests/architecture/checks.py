@@ -27,7 +27,9 @@ MAY_WRITE = re.compile(
     r"(\w+\.actions(\.|$)|portal\.demo(\.|$)|\w+\.personal_data(\.|$)|\w+\.erasure$|core\.models\.users$"
     r"|core\.(outbox|delivery|mail|heartbeats|audit|limits|filing)$"
     # A worker stores what an action asked it to compute.
-    r"|committees\.solving$|events\.(printing|mailing)$)"
+    r"|committees\.solving$|events\.(printing|mailing)$"
+    # The only place where counters change; actions call it as their last act.
+    r"|events\.places$)"
 )
 
 

@@ -25,7 +25,7 @@ def fill(people: int) -> int:
     from events.rules.codes import new_code
     from tests.events.factories import make_booking, make_event
 
-    event, moment = make_event("Democratiefestival", days=2), clock.now()
+    event, moment = make_event("Democratiefestival", days=2, slug="badges"), clock.now()
     kind, booking = event.kinds.get(), make_booking(event)
     assert isinstance(booking, Booking)
     rows = Registration.objects.bulk_create(
