@@ -22,9 +22,14 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(ZoneInfo(settings.TIME_ZONE))
 
 
+def moment() -> datetime:
+    """Return the moment of a request that only reads: asked once, and the same for the whole page."""
+    return once("moment", now)
+
+
 def today() -> date:
     """Return the association's day by the database clock."""
-    return once("today", lambda: local(now()).date())
+    return local(moment()).date()
 
 
 def clock_time(moment: datetime) -> str:

@@ -84,7 +84,7 @@ class Scans(ForDevices):
         batch.is_valid(raise_exception=True)
         told = batch.validated_data
         rows = receive(device, [_scan(each) for each in told["scans"]]) if told["scans"] else []
-        answer: dict[str, Any] = {"ontvangen": [_received(row) for row in rows]}
+        answer: dict[str, Any] = {"opgenomen": [_received(row) for row in rows]}
         if "sinds" in told:
             answer |= _stand(device, told["sinds"])
         return Response(answer)

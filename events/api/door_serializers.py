@@ -65,7 +65,7 @@ class DoorOneReceivedSerializer(serializers.Serializer[Any]):
 
 
 class DoorReceivedSerializer(serializers.Serializer[Any]):
-    ontvangen = DoorOneReceivedSerializer(many=True)
+    opgenomen = DoorOneReceivedSerializer(many=True)
     nu = serializers.DateTimeField(required=False)
     aangemeld = serializers.BooleanField(required=False)
     binnen = serializers.IntegerField(required=False)

@@ -58,7 +58,7 @@ def next_meeting(today: date) -> Assembly | None:
 def is_live(meeting: Assembly | None) -> bool:
     """Tell whether a vote of this meeting is open at this moment."""
     poll = meeting.current_poll() if meeting else None
-    return poll is not None and poll.phase_at(clock.now()) in {Phase.OPEN, Phase.CLOSING}
+    return poll is not None and poll.phase_at(clock.moment()) in {Phase.OPEN, Phase.CLOSING}
 
 
 @require_safe

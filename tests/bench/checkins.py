@@ -36,7 +36,7 @@ async def phone(port: int, token: str, codes: Sequence[str]) -> list[tuple[float
         took = time.perf_counter() - start
         if answer.status != 200:
             sys.exit(f"a scan was answered {answer.status}: {answer.body.decode()}")
-        told.append((took, json.loads(answer.body)["ontvangen"][0]["binnen"]))
+        told.append((took, json.loads(answer.body)["opgenomen"][0]["binnen"]))
     await link.close()
     return told
 

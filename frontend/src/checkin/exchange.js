@@ -65,7 +65,7 @@ async function round() {
   for (let more = true; more; ) {
     const scans = (await store.waiting()).slice(0, BATCH);
     const told = await deliver(scans);
-    await store.delivered(told.ontvangen.map((row) => row.nonce));
+    await store.delivered(told.opgenomen.map((row) => row.nonce));
     if (!told.aangemeld) return say("signedoff");
     await door.newInside(told.mensen, told.tot);
     more = told.meer || scans.length === BATCH;

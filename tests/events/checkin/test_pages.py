@@ -133,7 +133,7 @@ class TestScans:
         guest, elsewhere = door.guest(), door.guest()
         door.south.scan(elsewhere)
         told = post(client, door.north, {"scans": [a_scan(code_of(guest))], "sinds": None}).json()
-        assert [row["binnen"] for row in told["ontvangen"]] == [True]
+        assert [row["binnen"] for row in told["opgenomen"]] == [True]
         assert (told["binnen"], told["verwacht"], told["aangemeld"], told["meer"]) == (2, 2, True, False)
         assert {row[0] for row in told["mensen"]} == {guest.pk, elsewhere.pk}
         again = post(client, door.north, {"scans": [], "sinds": told["tot"]}).json()
@@ -145,7 +145,7 @@ class TestScans:
         scan, phone = a_scan(code_of(door.guest())), door.north
         with django_assert_num_queries(1 + 5 + 2):  # who asks, what is done, the two of the savepoint
             told = post(client, phone, {"scans": [scan]}).json()
-        assert list(told) == ["ontvangen"]
+        assert list(told) == ["opgenomen"]
 
     def test_a_device_that_was_signed_off_hears_so_and_still_delivers(self, client: Client, door: Door) -> None:
         guest, before = door.guest(), clock.now()

@@ -174,7 +174,7 @@ def test_cancelling_before_the_invoice_invoices_the_share_that_stays_due() -> No
     assert not Invoice.objects.exists()
     [invoice] = invoice_booking(booking, by=by)
     assert invoice.net == 9_875
-    assert "25 percent" in invoice.lines.get().description
+    assert "25 pro" in invoice.lines.get().description
     with pytest.raises(NothingToInvoice):
         invoice_booking(booking, by=by)
 
