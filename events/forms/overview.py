@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
 from events.rules.kinds import EventKind
+from members.forms.register import SELECT
 
 KINDS = [(value, label) for value, label in Event.KindLabel.choices if value != EventKind.IN_COMPANY]
 
@@ -21,6 +22,8 @@ class EventsForm(forms.Form):
 
     def __init__(self, *args: Any, years: Sequence[int], places: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.update(SELECT)
         self.fields["jaar"].choices = [("", _("all years")), *((year, year) for year in years)]  # type: ignore[attr-defined]
         self.fields["plaats"].choices = [("", _("all places")), *((place, place) for place in places)]  # type: ignore[attr-defined]
 

@@ -28,6 +28,8 @@ class RegistrationForm(forms.Form):
     """Who comes, to which sessions, and who pays."""
 
     use_required_attribute = False
+    # Whether these may be empty depends on what else is filled in: their labels do not say that they may.
+    needed = frozenset({"naam", "email", "factuurnaam", "factuuradres", "factuurmail"})
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     account = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from core import clock
 from core.models import User
@@ -28,12 +28,15 @@ def may_register_group(user: Anyone, event: Event, municipality: Municipality) -
 
 def municipalities_for_groups(user: Anyone) -> QuerySet[Municipality]:
     """Return the municipalities of which somebody registers people together, by name."""
-    return municipalities_registered_by(user).order_by("code")
+    mine = municipalities_registered_by(user).values("pk")
+    named: QuerySet[Municipality] = Municipality.objects.named_on(clock.today()).filter(pk__in=mine)
+    return named.order_by("sort_name", "code")
 
 
 def imports_run_by(user: Anyone) -> QuerySet[RegistrationImport]:
     """Return the drafts of somebody, as far as they may still register there."""
-    known = RegistrationImport.objects.select_related("event", "municipality", "made_by")
+    named = Prefetch("municipality", Municipality.objects.named_on(clock.today()))
+    known = RegistrationImport.objects.select_related("event", "made_by").prefetch_related(named)
     if not isinstance(user, User) or not user.is_active:
         return known.none()
     return known.filter(made_by=user, municipality__in=municipalities_registered_by(user).values("pk"))

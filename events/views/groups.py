@@ -108,6 +108,7 @@ def group_export(request: HttpRequest, slug: str, extension: str) -> HttpRespons
 def _of_group(request: HttpRequest, slug: str, pk: int) -> Registration:
     event, municipality, _known = _place(request, slug)
     found: Registration = get_object_or_404(registrations_of_group(event, municipality), pk=pk)
+    found.municipality = municipality  # with its name
     return found
 
 

@@ -31,7 +31,7 @@ TAKING_PART = [
 ]
 GROUPS = [
     Scene("groep", lambda: of_congress("aanmelden/groep/"), account),
-    Scene("groep-fout", lambda: of_congress("aanmelden/groep/"), account, press("Bekijk de lijst")),
+    Scene("groep-fout", lambda: of_congress("aanmelden/groep/"), account, press("Controleer de lijst")),
     Scene("groep-regels", congress_pages.group_draft, account),
     Scene("groep-overzicht", lambda: of_congress("gemeente/"), account),
     Scene("groep-naam", congress_pages.group_member, account),
@@ -65,7 +65,7 @@ ACADEMY = [
 EVALUATION = [
     Scene("evaluatie", academy_pages.answering),
     Scene("evaluatie-uitkomst", academy_pages.results),
-    Scene("evaluatie-2019", "/congressen/jaarcongres-2019/evaluatie/"),
+    Scene("evaluatie-2019", "/congressen/democratiefestival-2019/evaluatie/"),
     Scene("vragenlijsten", lambda: congress_pages.own("evaluatie/"), organiser),
     Scene("vragenlijst", academy_pages.questionnaire, organiser),
     Scene("vragenlijst-uitkomst", academy_pages.closed_questionnaire, organiser),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import URLPattern, get_resolver, resolve
@@ -135,7 +136,7 @@ def test_a_page_is_right_for_everybody(visitors: People, scene: Scene) -> None:
 
 
 def test_no_page_is_forgotten() -> None:
-    addresses = [scene.address().partition("?")[0] for scene in SCENES if not scene.html and scene.status != 404]
+    addresses = [urlsplit(scene.address()).path for scene in SCENES if not scene.html and scene.status != 404]
     shown = {resolve(address).url_name for address in addresses}
     own = {name for name, path in named_routes() if not path.startswith(("api/", "beheer/"))}
     assert own - shown - set(f"{NO_PAGES} {REACHED}".split()) == set()
