@@ -86,6 +86,7 @@ async function show({ answer, found, before }) {
   box.replaceChildren(card);
   visible("picture", false);
   visible("answer", true);
+  visible("nobody", false); // what was scanned was no search
   box.scrollIntoView({ block: "nearest" });
   signal(template.dataset.look, { sound: part("sound").getAttribute("aria-pressed") === "true" });
   part("next").focus({ preventScroll: true });

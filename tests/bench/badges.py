@@ -9,6 +9,7 @@ import sys
 import time
 from io import BytesIO
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from tests.bench.stage import Stage, say, spread, stage
 
@@ -25,7 +26,7 @@ def fill(people: int) -> int:
     from events.rules.codes import new_code
     from tests.events.factories import make_booking, make_event
 
-    event, moment = make_event("Democratiefestival", days=2, slug="badges"), clock.now()
+    event, moment = make_event("Democratiefestival", days=2, slug=f"badges-{uuid4().hex[:8]}"), clock.now()
     kind, booking = event.kinds.get(), make_booking(event)
     assert isinstance(booking, Booking)
     rows = Registration.objects.bulk_create(

@@ -16,7 +16,7 @@ from tests.roles import World, make_world
 
 pytestmark = pytest.mark.django_db
 COMMITTEES = {"gremiumvergaderingen", "gremia", "zetels", "benoemingen", "afdelingen", "popolo"}
-EVENTS = {"evenementen", "sessies", "aanmeldingen"}
+EVENTS = {"inchecken", "evenementen", "sessies", "aanmeldingen"}
 RESOURCES = (
     {
         "ambtsdragers",
@@ -71,7 +71,7 @@ def test_no_request_is_a_server_error(api: Any, world: World) -> None:
     assert asked > 5 * len(RESOURCES)
 
 
-@pytest.mark.parametrize("resource", sorted(RESOURCES - {"popolo", "aanmeldingen"}))
+@pytest.mark.parametrize("resource", sorted(RESOURCES - {"popolo", "aanmeldingen", "inchecken"}))
 def test_every_list_comes_in_pages_and_ends_without_a_slash(client: Client, world: World, resource: str) -> None:
     page = client.get(f"/api/v1/{resource}")
     assert page.status_code == 200
