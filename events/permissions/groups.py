@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from core import clock
 from core.models import User
@@ -29,8 +29,9 @@ def may_register_group(user: Anyone, event: Event, municipality: Municipality) -
 def municipalities_for_groups(user: Anyone) -> QuerySet[Municipality]:
     """Return the municipalities of which somebody registers people together, by name."""
     mine = municipalities_registered_by(user).values("pk")
-    named: QuerySet[Municipality] = Municipality.objects.named_on(clock.today()).filter(pk__in=mine)
-    return named.order_by("sort_name", "code")
+    named = Municipality.objects.named_on(clock.today()).filter(pk__in=mine)
+    known: QuerySet[Municipality] = named.order_by(F("sort_name"), "code")
+    return known
 
 
 def imports_run_by(user: Anyone) -> QuerySet[RegistrationImport]:
