@@ -47,6 +47,7 @@ def invoice(page: Page) -> None:
 
 
 def no_sideways(page: Page) -> None:
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -56,6 +57,7 @@ def test_a_phone_without_account_registers_and_a_colleague_takes_over(people: Pe
     phone.goto(f"/congressen/{event.slug}/")
     no_sideways(phone)
     phone.locator(f"a[href$='/{event.slug}/aanmelden/']").click()
+    expect(phone.locator("#overzicht")).to_be_visible()
     no_sideways(phone)
     phone.locator(f"label.plein-pick:has([value='{warmth.pk}'])").click()
     expect(phone.locator("#overzicht")).to_contain_text(warmth.title)
