@@ -89,7 +89,8 @@ NEXT: Mapping[RegistrationState, frozenset[RegistrationState]] = {
     ),
     RegistrationState.CONFIRMED: frozenset({RegistrationState.CANCELLED, RegistrationState.UNNAMED}),
     RegistrationState.WAITING: HOLDS_A_PLACE | {RegistrationState.CANCELLED},
-    RegistrationState.CANCELLED: frozenset(),
+    # Only who paid after the term: a place if there is one, else in line.
+    RegistrationState.CANCELLED: frozenset({RegistrationState.CONFIRMED, RegistrationState.WAITING}),
 }
 
 
