@@ -1,6 +1,5 @@
 """The kinds of events, sessions and participants, and the states that each can be in."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -81,17 +80,6 @@ class RegistrationState(StrEnum):
 
 HOLDS_A_PLACE = frozenset({RegistrationState.UNNAMED, RegistrationState.UNPAID, RegistrationState.CONFIRMED})
 LIVE = HOLDS_A_PLACE | {RegistrationState.WAITING}
-
-NEXT: Mapping[RegistrationState, frozenset[RegistrationState]] = {
-    RegistrationState.UNNAMED: frozenset({RegistrationState.CONFIRMED, RegistrationState.CANCELLED}),
-    RegistrationState.UNPAID: frozenset(
-        {RegistrationState.CONFIRMED, RegistrationState.CANCELLED, RegistrationState.WAITING}
-    ),
-    RegistrationState.CONFIRMED: frozenset({RegistrationState.CANCELLED, RegistrationState.UNNAMED}),
-    RegistrationState.WAITING: HOLDS_A_PLACE | {RegistrationState.CANCELLED},
-    # Only who paid after the term: a place if there is one, else in line.
-    RegistrationState.CANCELLED: frozenset({RegistrationState.CONFIRMED, RegistrationState.WAITING}),
-}
 
 
 class TicketEnd(StrEnum):

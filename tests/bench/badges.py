@@ -58,10 +58,10 @@ def measure(here: Stage) -> None:
     from events.actions.badges import make_badges
     from events.models import BadgeBlock, Event
     from events.shown.tickets import PAGES
-    from tests.events.factories import make_organiser
+    from tests.bench.congress import organiser_of_its_own
 
     people = here.choose(PEOPLE, 200)
-    event, by = Event.objects.get(pk=fill(people)), make_organiser()
+    event, by = Event.objects.get(pk=fill(people)), organiser_of_its_own()
     began = time.perf_counter()
     make_badges(event, by=by)
     asked = time.perf_counter() - began

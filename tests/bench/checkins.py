@@ -52,11 +52,11 @@ def open_doors(people: int) -> tuple[list[str], list[str]]:
     from core import clock
     from events.actions.checkin import pair_device, sign_on_device
     from events.models import Event, Ticket
-    from tests.events.factories import make_organiser
+    from tests.bench.congress import organiser_of_its_own
 
     key = fill(people)
     Event.objects.filter(pk=key).update(first_day=clock.today(), last_day=clock.today())
-    event, by = Event.objects.get(pk=key), make_organiser()
+    event, by = Event.objects.get(pk=key), organiser_of_its_own()
     links = [sign_on_device(event, event.first_day, f"Deur {number}", by=by)[1] for number in range(DOORS)]
     codes = Ticket.objects.filter(registration__event=event).values_list("code", flat=True)
     return [pair_device(link)[1] for link in links], list(codes)

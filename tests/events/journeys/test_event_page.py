@@ -93,13 +93,13 @@ def test_a_visitor_finds_no_draft_and_nothing_for_members_only() -> None:
 
 def test_each_phase_says_what_one_can_do() -> None:
     now = clock.now()
-    assert ">Register</a>" in page(make_event())
+    assert ">Register now</a>" in page(make_event())
     soon = page(make_event(opens_at=now + timedelta(days=2)))
     assert "You can register from" in soon
     assert 'aria-disabled="true"' in soon
     closed = page(make_event(closes_at=now - timedelta(days=1)))
     assert "Registration is closed" in closed
-    assert ">Register</a>" not in closed
+    assert ">Register now</a>" not in closed
     assert "Whoever had registered was told" in page(make_event(state=EventState.CANCELLED))
     assert "This event is over" in page(make_event(first_day=clock.today() - timedelta(days=3)))
 
@@ -126,7 +126,7 @@ def test_opening_by_the_clock_needs_no_change_of_the_event(monkeypatch: pytest.M
     assert "You can register from" in page(event)
     while clock.now() < opens:
         pass
-    assert ">Register</a>" in page(event)
+    assert ">Register now</a>" in page(event)
 
 
 def test_filters_work_by_address_and_unknown_ones_ask_nothing() -> None:
@@ -163,5 +163,5 @@ def test_who_is_registered_sees_the_own_programme_and_no_second_button() -> None
     shown = page(event, client)
     assert "You are registered" in shown
     assert "Your programme" in shown
-    assert ">Register</a>" not in shown
+    assert ">Register now</a>" not in shown
     assert "Your programme" not in page(event)
