@@ -8,6 +8,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / "portal" / "static" / "plein"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+# A mail is no page.
+PAGES = [path for path in TEMPLATES if path.parent.name != "email"]
 FORTY = 40_000
 FIFTEEN = 15_000
 
@@ -31,10 +33,8 @@ def test_the_style_sheets_are_made_of_utrecht_components() -> None:
     assert ".utrecht-alert--error" in css
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
 def test_a_template_has_no_inline_script_or_style(path: Path) -> None:
-    if path.parent.name == "email":
-        pytest.skip("a mail is no page")
     text = path.read_text()
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=", text)
     # A block of data (application/json) is no script to the policy.
