@@ -34,7 +34,7 @@ from events.errors.registrations import (
 )
 from events.models import Booking, Event, Session
 from events.permissions.events import may_organise
-from events.permissions.registrations import booking_with, may_register, may_use, sessions_open
+from events.permissions.registrations import booking_with, may_let_pay, may_register, may_use, sessions_open
 from events.policies.registrations import PURCHASE_ORDER
 from events.rules.kinds import EventState, Payment
 from events.rules.programme import at_once, is_open, is_over
@@ -60,6 +60,8 @@ def register(
     # Until something is stored nothing is held and nobody is waited for: desks and the day are asked once.
     with only_reading():
         require(may_register, by, event)
+        if by is not None and payer.municipality is not None:
+            require(may_let_pay, by, payer.municipality)
         if (before := booking_with(key)) is not None:
             return _same(before, event, by)
         moment = clock.now()

@@ -48,6 +48,11 @@ def may_use(actor: Actor, kind: RegistrationKind, municipality: Municipality | N
     return kind.for_whom == ForWhom.ANYONE or municipality is None
 
 
+def may_let_pay(actor: User, municipality: Municipality) -> bool:
+    """Tell whether somebody may have an invoice addressed to a municipality: who works or registers there, organisers."""
+    return may_organise(actor) or _works_for(actor, municipality)
+
+
 def _works_for(user: User, municipality: Municipality) -> bool:
     own, run = municipalities_of(user), municipalities_registered_by(user)
     return own.filter(pk=municipality.pk).exists() or run.filter(pk=municipality.pk).exists()

@@ -295,3 +295,12 @@ def test_a_visitor_without_account_is_a_participant_too() -> None:
     event = make_event()
     participant: Participant = somebody(event)
     assert book(event, participant).booked_by is None
+
+
+def test_nobody_sends_the_invoice_to_a_municipality_where_they_do_not_work() -> None:
+    event, municipality, user = make_event(), make_member(), make_user()
+    payer = Payer(municipality=municipality, purchase_order="4500123456")
+    with pytest.raises(PermissionDenied):
+        one(event, payer=payer, by=user)
+    make_office(municipality, make_person(user))
+    assert one(event, payer=payer, by=user).booking.municipality == municipality
