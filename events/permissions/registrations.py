@@ -49,7 +49,7 @@ def may_use(actor: Actor, kind: RegistrationKind, municipality: Municipality | N
 
 
 def may_let_pay(actor: User, municipality: Municipality) -> bool:
-    """Tell whether somebody may have an invoice addressed to a municipality: who works or registers there, organisers."""
+    """Tell who may have an invoice sent to a municipality: who works or registers there, and organisers."""
     return may_organise(actor) or _works_for(actor, municipality)
 
 
